@@ -1,0 +1,40 @@
+import type { Span } from './span.ts';
+
+/** How much a diagnostic matters to the person who reads it. */
+export type Severity = 'info' | 'warning' | 'error';
+
+/**
+ * Every kind of remark a stage can make about a document. Closed list: each has its sentences in `messages.ts`.
+ * A diagnostic never stops anything; an {@link ./errors.ts | AppError} does.
+ */
+export type DiagnosticCode =
+  | 'encoding-converted'
+  | 'encoding-doubtful'
+  | 'characters-repaired'
+  | 'control-characters-removed'
+  | 'external-content-ignored'
+  | 'no-structure'
+  | 'header-missing'
+  | 'number-blank'
+  | 'date-blank'
+  | 'label-gap'
+  | 'label-repeated'
+  | 'footnote-unmatched'
+  | 'operative-part-unmarked'
+  | 'no-obligation'
+  | 'unit-unresolved'
+  | 'actor-missing'
+  | 'date-invalid'
+  | 'citation-nonstandard'
+  | 'deadline-before-issue'
+  | 'interval-unstated';
+
+/** A remark about a document: collected, stored, shown beside its span, counted. */
+export interface Diagnostic {
+  readonly code: DiagnosticCode;
+  readonly severity: Severity;
+  /** What it is about; null when it is about the whole document. */
+  readonly span: Span | null;
+  /** Values for the placeholders of the sentence, already fit for people. */
+  readonly params: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,72 @@
+import type { DiagnosticCode } from './diagnostic.ts';
+import type { ErrorCode } from './errors.ts';
+
+/** Languages the product speaks. Vietnamese is the default everywhere. */
+export type Language = 'vi' | 'en';
+
+type Sentence = Readonly<Record<Language, string>>;
+
+/** What is said for each error: what happened, to which file or value, and what to do. `{name}` is a placeholder. */
+const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
+  'input-empty': { vi: 'Tệp {file} không có nội dung. Hãy kiểm tra lại tệp gốc rồi nạp lại.', en: 'File {file} is empty. Check the original and ingest it again.' },
+  'input-binary': { vi: 'Tệp {file} có đuôi văn bản nhưng nội dung là dữ liệu nhị phân. Hãy nạp tệp gốc đúng định dạng.', en: 'File {file} has a text ending but binary content. Ingest the original in its own format.' },
+  'input-too-large': { vi: 'Tệp {file} lớn {found}, vượt giới hạn {limit}. Hãy tách tệp hoặc nâng giới hạn trong cấu hình.', en: 'File {file} has {found}, over the limit of {limit}. Split it or raise the limit in the settings.' },
+  'input-unsupported': { vi: 'Tệp {file} thuộc định dạng chưa đọc được ({found}). Các định dạng đọc được: {supported}.', en: 'File {file} is of a format that cannot be read ({found}). Readable: {supported}.' },
+  'input-unreadable': { vi: 'Không đọc được tệp {file}: {detail}. Hãy mở thử tệp bằng phần mềm soạn thảo rồi lưu lại.', en: 'File {file} cannot be read: {detail}. Try to open and save it again.' },
+  'input-secret': { vi: 'Tệp {file} có dấu độ mật {found}. Phần mềm không tiếp nhận văn bản mật; hãy xử lý theo quy định về bảo vệ bí mật nhà nước.', en: 'File {file} is marked {found}. Secret documents are refused; handle it by the rules on state secrets.' },
+  'path-not-found': { vi: 'Không tìm thấy {path}. Hãy kiểm tra lại đường dẫn.', en: '{path} does not exist. Check the path.' },
+  'path-forbidden': { vi: 'Không có quyền đọc {path}. Hãy cấp quyền đọc hoặc chạy bằng tài khoản có quyền.', en: 'No permission to read {path}. Grant it, or run as a user who has it.' },
+  'document-not-found': { vi: 'Trong sổ không có văn bản {id}. Dùng «sauro documents» để xem danh sách.', en: 'The register has no document {id}. «sauro documents» lists them.' },
+  'obligation-not-found': { vi: 'Trong sổ không có nghĩa vụ {id}. Dùng «sauro obligations» để xem danh sách.', en: 'The register has no obligation {id}. «sauro obligations» lists them.' },
+  'unit-not-found': { vi: 'Không có đơn vị {id} trong danh mục. Dùng «sauro units» để tìm tên đúng.', en: 'The registry has no unit {id}. «sauro units» finds the right name.' },
+  'route-not-found': { vi: 'Không có địa chỉ {path}. Xem /api/v1/docs để biết các địa chỉ.', en: 'There is no {path}. See /api/v1/docs.' },
+  'query-invalid': { vi: 'Yêu cầu không hợp lệ: {detail}.', en: 'Invalid request: {detail}.' },
+  'cursor-invalid': { vi: 'Con trỏ trang «{cursor}» không hợp lệ hoặc đã cũ. Hãy tải lại từ trang đầu.', en: 'Page cursor «{cursor}» is invalid or stale. Start again from the first page.' },
+  usage: { vi: 'Lệnh không đúng: {detail}. Dùng «sauro --help» để xem cách dùng.', en: 'Wrong command: {detail}. See «sauro --help».' },
+  'database-locked': { vi: 'Cơ sở dữ liệu {path} đang được tiến trình {pid} sử dụng. Hãy dùng máy chủ đang chạy{server}, hoặc dừng tiến trình đó trước.', en: 'The database {path} is in use by process {pid}. Use the running server{server}, or stop that process first.' },
+  'database-newer': { vi: 'Cơ sở dữ liệu {path} do phiên bản mới hơn tạo ra (lược đồ {found}, phần mềm này biết đến {known}). Hãy cập nhật phần mềm; dữ liệu chưa bị thay đổi.', en: 'The database {path} was made by a newer version (schema {found}, this program knows {known}). Update the program; nothing was changed.' },
+  'database-unavailable': { vi: 'Không kết nối được cơ sở dữ liệu {path}: {detail}. Hãy kiểm tra dịch vụ và cấu hình SAURO_DATABASE_URL.', en: 'The database {path} cannot be reached: {detail}. Check the service and SAURO_DATABASE_URL.' },
+  'queue-unavailable': { vi: 'Không kết nối được hàng đợi {path}: {detail}. Hãy kiểm tra dịch vụ và cấu hình SAURO_QUEUE_URL.', en: 'The queue {path} cannot be reached: {detail}. Check the service and SAURO_QUEUE_URL.' },
+  'port-in-use': { vi: 'Cổng {port} đang được chương trình khác sử dụng. Hãy chọn cổng khác bằng --port hoặc SAURO_PORT.', en: 'Port {port} is in use. Choose another with --port or SAURO_PORT.' },
+  'too-many-requests': { vi: 'Quá nhiều yêu cầu trong thời gian ngắn. Hãy thử lại sau {seconds} giây.', en: 'Too many requests. Try again in {seconds} seconds.' },
+  ungrounded: { vi: 'Kết quả trích xuất của {file} có trích dẫn không khớp nguyên văn và đã bị từ chối ({detail}). Đây là lỗi phần mềm, xin hãy báo lại.', en: 'The extraction of {file} has a quote that does not stand in the text and was refused ({detail}). This is a bug; please report it.' },
+  cancelled: { vi: 'Đã dừng theo yêu cầu.', en: 'Stopped as asked.' },
+  internal: { vi: 'Lỗi phần mềm: {detail}. Dữ liệu đã ghi không bị ảnh hưởng; xin hãy báo lại kèm tệp gây lỗi.', en: 'A bug: {detail}. What was recorded is safe; please report it with the file.' },
+};
+
+const diagnosticSentences: Readonly<Record<DiagnosticCode, Sentence>> = {
+  'encoding-converted': { vi: 'Văn bản dùng bảng mã {encoding}, đã chuyển sang Unicode.', en: 'The text was in {encoding} and was converted to Unicode.' },
+  'encoding-doubtful': { vi: 'Không chắc chắn về bảng mã (đọc theo {encoding}); {count} ký tự không đọc được.', en: 'The encoding is uncertain (read as {encoding}); {count} characters are unreadable.' },
+  'characters-repaired': { vi: 'Đã chuẩn hóa {count} ký tự không chuẩn (ví dụ {example}).', en: '{count} non-standard characters were normalised (e.g. {example}).' },
+  'control-characters-removed': { vi: 'Đã bỏ {count} ký tự điều khiển.', en: '{count} control characters were removed.' },
+  'external-content-ignored': { vi: 'Bỏ qua {count} nội dung bên ngoài tệp (ảnh, liên kết nhúng).', en: '{count} references to content outside the file were ignored.' },
+  'no-structure': { vi: 'Không nhận ra mục, điều, khoản nào; văn bản được đọc theo từng đoạn.', en: 'No headings or numbered provisions were found; the text was read paragraph by paragraph.' },
+  'header-missing': { vi: 'Không thấy phần đầu văn bản (quốc hiệu hoặc tiêu đề Đảng, cơ quan ban hành, số, ngày).', en: 'The document has no header block (issuer, number, date).' },
+  'number-blank': { vi: 'Số văn bản để trống.', en: 'The document number is blank.' },
+  'date-blank': { vi: 'Ngày ban hành để trống.', en: 'The date of issue is blank.' },
+  'label-gap': { vi: 'Đánh số không liền mạch: sau «{before}» là «{after}».', en: 'Numbering gap: «{before}» is followed by «{after}».' },
+  'label-repeated': { vi: 'Số thứ tự «{label}» bị lặp.', en: 'Label «{label}» is repeated.' },
+  'footnote-unmatched': { vi: 'Chú thích «{mark}» không có chỗ gọi hoặc không có nội dung.', en: 'Footnote «{mark}» has no call or no body.' },
+  'operative-part-unmarked': { vi: 'Không thấy câu chuyển sang phần giao nhiệm vụ (ví dụ «… yêu cầu:»).', en: 'No operative sentence (such as «… yêu cầu:») was found.' },
+  'no-obligation': { vi: 'Không tìm thấy nghĩa vụ nào trong văn bản.', en: 'No obligation was found.' },
+  'unit-unresolved': { vi: 'Chưa xác định được đơn vị «{name}» trong danh mục; giữ nguyên văn.', en: 'Unit «{name}» is not in the registry; kept as written.' },
+  'actor-missing': { vi: 'Văn bản không nêu ai thực hiện.', en: 'The text does not say who.' },
+  'date-invalid': { vi: 'Ngày «{text}» không có trên lịch.', en: '«{text}» is not a date of the calendar.' },
+  'citation-nonstandard': { vi: 'Ký hiệu văn bản viết không chuẩn: «{text}».', en: 'Non-standard document number: «{text}».' },
+  'deadline-before-issue': { vi: 'Thời hạn {date} sớm hơn ngày ban hành văn bản.', en: 'The deadline {date} lies before the date of issue.' },
+  'interval-unstated': { vi: 'Chỉ nêu «định kỳ», không nêu chu kỳ.', en: 'Periodic, but no interval is stated.' },
+};
+
+function fill(sentence: string, params: Readonly<Record<string, string>>): string {
+  return sentence.replace(/\{(\w+)\}/gu, (_, name: string) => params[name] ?? '');
+}
+
+/** The sentence for an error, in the reader's language. */
+export function errorMessage(error: { readonly code: ErrorCode; readonly params: Readonly<Record<string, string>> }, language: Language): string {
+  return fill(errorSentences[error.code][language], error.params);
+}
+
+/** The sentence for a diagnostic, in the reader's language. */
+export function diagnosticMessage(diagnostic: { readonly code: DiagnosticCode; readonly params: Readonly<Record<string, string>> }, language: Language): string {
+  return fill(diagnosticSentences[diagnostic.code][language], diagnostic.params);
+}

@@ -1,0 +1,76 @@
+import type { Citation } from './citation.ts';
+import type { Deadline } from './deadline.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import type { DocumentId, Eid, ObligationId } from './ids.ts';
+import type { ParsedDocument } from './provision.ts';
+import type { Span } from './span.ts';
+import type { Target } from './target.ts';
+import type { UnitReference } from './unit.ts';
+
+/** Deontic force, after LegalRuleML: obligation, prohibition, recommendation, permission. */
+export type Modality = 'must' | 'must-not' | 'should' | 'may';
+
+/** chủ trì, phối hợp, thực hiện, chỉ đạo, báo cáo với. */
+export type Role = 'lead' | 'coordinate' | 'implement' | 'direct' | 'report-to';
+
+/** Who an obligation falls on, and in which role. */
+export interface Assignment {
+  readonly role: Role;
+  readonly unit: UnitReference;
+  /** The actor phrase as written, wherever it stands. */
+  readonly span: Span;
+  /** True when the actor comes from a heading or an earlier sentence rather than from the quote. */
+  readonly inherited: boolean;
+}
+
+/** A concrete product demanded ("Kế hoạch", "báo cáo"), and to whom it goes where stated. */
+export interface Deliverable {
+  readonly span: Span;
+  readonly recipient: Span | null;
+}
+
+/** The six clarities ("sáu rõ"). */
+export type Clarity = 'who' | 'what' | 'role' | 'when' | 'result' | 'authority';
+
+/** Which engine and rules made an obligation. */
+export interface Provenance {
+  readonly engine: string;
+  readonly version: string;
+  /** Ids of the rules that took part, in the order they fired. */
+  readonly rules: readonly string[];
+}
+
+/** A statement by which a document makes somebody do, keep doing, or not do something (the annotation guidelines decide). */
+export interface Obligation {
+  readonly id: ObligationId;
+  readonly documentId: DocumentId;
+  readonly provision: Eid;
+  /** Label path of the provision as people cite it: "II.3", "1.(2)". */
+  readonly provisionPath: string;
+  readonly quote: Span;
+  readonly modality: Modality;
+  /** Statements of purpose, closing formulas, characterisations: kept, but nobody is chased for them. */
+  readonly optional: boolean;
+  readonly assignments: readonly Assignment[];
+  readonly deadlines: readonly Deadline[];
+  readonly targets: readonly Target[];
+  readonly deliverables: readonly Deliverable[];
+  readonly citations: readonly Citation[];
+  /** The clarities its source states, in the order of the product's name. */
+  readonly clarity: readonly Clarity[];
+  readonly provenance: Provenance;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** An extraction engine: rules (default), later llm and both. Same input, same output. */
+export interface Engine {
+  readonly name: string;
+  readonly version: string;
+  extract(parsed: ParsedDocument, signal?: AbortSignal): Promise<Extraction>;
+}
+
+/** What an engine makes of a parsed document. */
+export interface Extraction {
+  readonly obligations: readonly Obligation[];
+  readonly diagnostics: readonly Diagnostic[];
+}

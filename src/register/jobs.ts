@@ -15,8 +15,10 @@ export interface NewJob {
   /** What the work is, made of its input (hash of the bytes and code version): adding the same key twice makes one job. */
   readonly key: string;
   readonly kind: string;
-  /** What the handler needs. Large inputs go into {@link JobStore.saveInput} and are named here by their hash. */
+  /** What the handler needs, small. */
   readonly payload: Json;
+  /** A large input, kept by {@link JobStore.saveInput}; null when there is none. */
+  readonly input: Sha256 | null;
 }
 
 /** Work that is remembered. */
@@ -62,6 +64,7 @@ export interface JobStore {
   /** Takes the job that has waited longest, for this worker alone; null when none is due. */
   claim(worker: string, at: Instant, leaseMs: number): Promise<Job | null>;
   renew(key: string, worker: string, at: Instant, leaseMs: number): Promise<boolean>;
+  /** Drops the job's input too, unless another job that is not done names it. */
   complete(key: string, worker: string, result: Json, at: Instant): Promise<boolean>;
   /** `retryAt` null: failed for good; otherwise the job waits until then. */
   fail(key: string, worker: string, error: JobError, at: Instant, retryAt: Instant | null): Promise<boolean>;
@@ -70,7 +73,7 @@ export interface JobStore {
   find(key: string): Promise<Job | null>;
   list(query: JobQuery): Promise<readonly Job[]>;
   counts(): Promise<Readonly<Record<JobState, number>>>;
-  /** Forgets finished jobs, and the inputs no job in the table names any more; returns how many jobs. */
+  /** Forgets finished jobs, and inputs as old that no job names; returns how many jobs. */
   forget(finishedBefore: Instant): Promise<number>;
 
   /** Keeps bytes for a job under their hash, so that a worker needs no shared disk; the same bytes are kept once. */

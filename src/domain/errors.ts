@@ -11,7 +11,13 @@ export type ErrorCode =
   | 'document-not-found'
   | 'obligation-not-found'
   | 'unit-not-found'
+  | 'job-not-found'
   | 'route-not-found'
+  | 'method-not-allowed'
+  | 'media-type-unsupported'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'address-unprotected'
   | 'query-invalid'
   | 'cursor-invalid'
   | 'usage'
@@ -49,7 +55,13 @@ export const errorRules: Readonly<Record<ErrorCode, ErrorRule>> = {
   'document-not-found': rule(404, 66),
   'obligation-not-found': rule(404, 66),
   'unit-not-found': rule(404, 66),
+  'job-not-found': rule(404, 66),
   'route-not-found': rule(404, 66),
+  'method-not-allowed': rule(405, 64),
+  'media-type-unsupported': rule(415, 64),
+  unauthenticated: rule(401, 77),
+  forbidden: rule(403, 77),
+  'address-unprotected': rule(500, 78),
   'query-invalid': rule(400, 64),
   'cursor-invalid': rule(400, 64),
   usage: rule(400, 64),

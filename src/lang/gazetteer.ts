@@ -1,0 +1,218 @@
+import type { CivilDate } from '../domain/document.ts';
+import type { CollectiveId, UnitId } from '../domain/ids.ts';
+import type { Span } from '../domain/span.ts';
+import type { UnitReference } from '../domain/unit.ts';
+import actors from './lexicon/actors.json' with { type: 'json' };
+import provinces from './lexicon/provinces.json' with { type: 'json' };
+import units from './lexicon/units.json' with { type: 'json' };
+import { fold } from './fold.ts';
+import { edgeAfter, phrase } from './pattern.ts';
+import { buildNames, tokensOf, type Token } from './vocabulary.ts';
+
+/** A mention of somebody who can act. */
+export interface Mention {
+  readonly span: Span;
+  /** `class`: a class noun such as "cơ quan", "chủ đầu tư"; `name`: a proper name that is in no list. */
+  readonly kind: 'unit' | 'collective' | 'persons' | 'class' | 'name';
+  /** Registry template or collective; null for classes, persons and names outside the registry. */
+  readonly templateId: string | null;
+  /** The head of the unit rather than the unit ("Giám đốc Sở …"). */
+  readonly head: boolean;
+  /** "các cơ quan liên quan": never expanded. */
+  readonly openEnded: boolean;
+  /** Province named inside the mention. */
+  readonly province: string | null;
+}
+
+interface Pattern {
+  readonly test: RegExp;
+  readonly kind: Mention['kind'];
+  readonly id: string | null;
+  readonly head: boolean;
+  readonly openEnded: boolean;
+}
+
+const names = buildNames();
+
+function spaced(source: string): string {
+  return source.replaceAll(' ?', '\\s*').replaceAll(' ', '\\s+').replaceAll('[-–]', '-');
+}
+
+function compile(sources: readonly string[], kind: Mention['kind'], id: string | null, flags: { readonly head?: boolean; readonly openEnded?: boolean } = {}): Pattern[] {
+  return sources.map((source) => ({ test: new RegExp(`(?:${spaced(fold(source))})${edgeAfter}`, 'uy'), kind, id, head: flags.head === true, openEnded: flags.openEnded === true }));
+}
+
+interface Collective {
+  readonly id: string;
+  readonly patterns: readonly string[];
+  readonly members: { readonly headOnly?: boolean; readonly persons?: readonly string[]; readonly openEnded?: boolean };
+}
+
+const patterns: readonly Pattern[] = [
+  ...(units.collectives as readonly Collective[]).flatMap(({ id, patterns: sources, members }) =>
+    compile(sources, members.persons === undefined ? 'collective' : 'persons', id, { head: members.headOnly === true, openEnded: members.openEnded === true }),
+  ),
+  ...compile(actors.classes, 'class', null),
+  ...compile(actors.persons, 'persons', null),
+];
+const anyPattern = new RegExp(patterns.map(({ test }) => test.source).join('|'), 'uy');
+const headNoun = new RegExp(`(?:${[...actors.heads].sort((a, b) => b.length - a.length).map(phrase).join('|')})(?:\\s*,\\s*(?:phó\\s+)?(?:chủ\\s+tịch|giám\\s+đốc|thủ\\s+trưởng))?\\s+(?:(?:các|của|phụ\\s+trách)\\s+)?(?=\\p{L})`, 'uy');
+const provinceNames = new Map<string, string>();
+for (const province of provinces.current) for (const name of [province.name, ...province.aliases]) provinceNames.set(fold(name), province.id);
+for (const former of provinces.former as readonly { readonly name: string; readonly successor?: string; readonly mergedInto?: string; readonly id?: string }[]) {
+  if (!provinceNames.has(fold(former.name))) provinceNames.set(fold(former.name), former.successor ?? former.mergedInto ?? former.id ?? fold(former.name));
+}
+const provinceAfter = new RegExp(`\\s+(?:(?:tỉnh|thành\\s+phố|tp\\.?)\\s+)?(?<province>${[...provinceNames.keys()].sort((a, b) => b.length - a.length).map(phrase).join('|')})${edgeAfter}`, 'uy');
+const nameNouns = new Set(actors.names.map((noun) => fold(noun)));
+const longestNoun = Math.max(...[...nameNouns].map((noun) => noun.split(' ').length));
+const levelWord = /^(?:tỉnh|huyện|xã|phường|quận|thị|thành|cấp|khu|vùng|trung|nhà|quốc)$/u;
+const capital = /^\p{Lu}/u;
+const notBefore = /(?:^|[^\p{L}])cơ\s+$/u;
+
+/** Longest name of the registry that starts at a token; the end offset and its id. */
+function findName(tokens: readonly Token[], at: number): { readonly end: number; readonly id: string } | null {
+  let node = names;
+  let best: { end: number; id: string } | null = null;
+  for (let i = at; i < tokens.length; i += 1) {
+    const token = tokens[i];
+    const next = token === undefined ? undefined : node.next.get(token.word);
+    if (token === undefined || next === undefined) break;
+    node = next;
+    if (node.id !== null) best = { end: token.end, id: node.id };
+  }
+  return best;
+}
+
+/** A proper name outside the registry: a noun for bodies, capitalised in the text, and the capitalised words that follow it. */
+function findProperName(text: string, tokens: readonly Token[], at: number): number | null {
+  const first = tokens[at];
+  if (first === undefined || !capital.test(text.charAt(first.start))) return null;
+  let words = 0;
+  let noun = '';
+  for (let count = 1; count <= longestNoun; count += 1) {
+    noun = tokens.slice(at, at + count).map(({ word }) => word).join(' ');
+    if (nameNouns.has(noun)) words = count;
+  }
+  if (words === 0) return null;
+  let end = tokens[at + words - 1]?.end ?? first.end;
+  let named = false;
+  for (let i = at + words; i < tokens.length; i += 1) {
+    const token = tokens[i];
+    if (token === undefined || /\S/u.test(text.slice(end, token.start)) || token.start - end > 3) break;
+    const upper = capital.test(text.charAt(token.start)) || /^\d/u.test(token.word);
+    const joins = token.word === 'và' || token.word === '-' || token.word === '&';
+    const following = tokens[i + 1];
+    if (joins && following !== undefined && capital.test(text.charAt(following.start)) && named && !nameNouns.has(following.word)) continue;
+    if (upper && !(named && nameNouns.has(token.word) && i > at + words && tokens[i - 1]?.word === 'và')) {
+      end = token.end;
+      named = true;
+    } else if (levelWord.test(token.word) && named) end = token.end;
+    else break;
+  }
+  return named ? end : null;
+}
+
+interface Candidate {
+  readonly end: number;
+  readonly kind: Mention['kind'];
+  readonly id: string | null;
+  readonly head: boolean;
+  readonly openEnded: boolean;
+}
+
+function longestPattern(view: string, at: number): Candidate | null {
+  anyPattern.lastIndex = at;
+  if (!anyPattern.test(view)) return null;
+  let best: Candidate | null = null;
+  for (const { test, kind, id, head, openEnded } of patterns) {
+    test.lastIndex = at;
+    if (test.test(view) && test.lastIndex > (best?.end ?? 0)) best = { end: test.lastIndex, kind, id, head, openEnded };
+  }
+  return best;
+}
+
+function findBody(text: string, view: string, tokens: readonly Token[], at: number): Candidate | null {
+  const start = tokens[at]?.start ?? 0;
+  if (notBefore.test(view.slice(Math.max(0, start - 6), start))) return null;
+  const found: Candidate[] = [];
+  const collective = longestPattern(view, start);
+  if (collective !== null) found.push(collective);
+  const name = findName(tokens, at);
+  // A name of the registry counts only with a capital: "thanh tra tỉnh" may be an act, "Thanh tra tỉnh" is a body.
+  if (name !== null && (capital.test(text.charAt(start)) || /^(?:ubnd|hđnd|cấp)/u.test(view.slice(start, start + 4)))) found.push({ ...name, kind: 'unit', head: false, openEnded: false });
+  const proper = findProperName(text, tokens, at);
+  if (proper !== null && proper > Math.max(0, ...found.map(({ end }) => end))) found.push({ end: proper, kind: 'name', id: null, head: false, openEnded: false });
+  return found.sort((a, b) => b.end - a.end)[0] ?? null;
+}
+
+function indexAt(tokens: readonly Token[], from: number, offset: number): number {
+  let index = from;
+  while (index < tokens.length && (tokens[index]?.start ?? 0) < offset) index += 1;
+  return index;
+}
+
+/** A mention that starts at this token: an office holder with the body headed, or a body; longest wins. */
+function findAt(text: string, view: string, tokens: readonly Token[], at: number): Candidate | null {
+  const start = tokens[at]?.start ?? 0;
+  const body = findBody(text, view, tokens, at);
+  headNoun.lastIndex = start;
+  if (!headNoun.test(view)) return body;
+  const inner = indexAt(tokens, at, headNoun.lastIndex);
+  const headed = findBody(text, view, tokens, inner);
+  if (headed === null || headed.kind === 'persons' || headed.end <= (body?.end ?? 0)) return body;
+  return { ...headed, kind: headed.kind === 'name' ? 'name' : headed.kind, head: true };
+}
+
+/**
+ * Every mention of somebody who can act, in reading order, disjoint, longest first at each place (UNITS.md §5, §7).
+ * @param view `fold(text)`, or a view of the same length with marks blanked
+ */
+export function findMentions(text: string, view: string): Mention[] {
+  const tokens = tokensOf(view);
+  const found: Mention[] = [];
+  for (let i = 0; i < tokens.length; ) {
+    const token = tokens[i];
+    const candidate = token === undefined || !/\p{L}/u.test(token.word) ? null : findAt(text, view, tokens, i);
+    if (token === undefined || candidate === null) {
+      i += 1;
+      continue;
+    }
+    provinceAfter.lastIndex = candidate.end;
+    const place = candidate.kind === 'unit' || candidate.kind === 'collective' ? provinceAfter.exec(view) : null;
+    const end = place === null ? candidate.end : provinceAfter.lastIndex;
+    found.push({
+      span: { start: token.start, end },
+      kind: candidate.kind,
+      templateId: candidate.id,
+      head: candidate.head,
+      openEnded: candidate.openEnded,
+      province: provinceNames.get((place?.groups?.['province'] ?? '').replace(/\s+/gu, ' ')) ?? null,
+    });
+    i = indexAt(tokens, i, end);
+  }
+  return found;
+}
+
+/** Where and when a document was issued: what mentions are resolved against. */
+export interface ResolutionContext {
+  readonly province: string | null;
+  readonly issuedOn: CivilDate | null;
+}
+
+const levels = new Map(units.units.map(({ id, level }) => [id, level]));
+
+/**
+ * The registry identity of a mention: of its own province, else of the issuer's. Without any province a provincial unit keeps its bare
+ * template id (`so-noi-vu`): which province is not stated, so it is not guessed. What is in no list stays as written.
+ */
+export function resolveMention(text: string, mention: Mention, context: ResolutionContext): UnitReference {
+  const { templateId, head } = mention;
+  const name = text.slice(mention.span.start, mention.span.end).replace(/\s+/gu, ' ');
+  if (templateId === null) return { kind: 'unresolved', name };
+  const province = mention.province ?? context.province;
+  if (mention.kind === 'unit') {
+    const local = levels.get(templateId) !== 'central' && province !== null;
+    return { kind: 'unit', id: (local ? `${templateId}@${province}` : templateId) as UnitId, head };
+  }
+  return { kind: 'collective', id: (province === null ? templateId : `${templateId}@${province}`) as CollectiveId, head };
+}

@@ -18,6 +18,7 @@ export type ErrorCode =
   | 'unauthenticated'
   | 'forbidden'
   | 'address-unprotected'
+  | 'address-unavailable'
   | 'query-invalid'
   | 'cursor-invalid'
   | 'usage'
@@ -62,6 +63,7 @@ export const errorRules: Readonly<Record<ErrorCode, ErrorRule>> = {
   unauthenticated: rule(401, 77),
   forbidden: rule(403, 77),
   'address-unprotected': rule(500, 78),
+  'address-unavailable': rule(500, 69),
   'query-invalid': rule(400, 64),
   'cursor-invalid': rule(400, 64),
   usage: rule(400, 64),

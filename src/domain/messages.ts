@@ -26,6 +26,7 @@ const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
   unauthenticated: { vi: 'Cần mã truy cập: gửi tiêu đề «Authorization: Bearer …» với mã do người quản trị cấp.', en: 'A token is needed: send the header «Authorization: Bearer …» with the token you were given.' },
   forbidden: { vi: 'Yêu cầu bị từ chối: {detail}.', en: 'Refused: {detail}.' },
   'address-unprotected': { vi: 'Không mở máy chủ ở địa chỉ {host} khi chưa đặt mã truy cập: máy khác sẽ đọc được toàn bộ sổ. Hãy đặt SAURO_API_TOKEN, hoặc dùng địa chỉ 127.0.0.1.', en: 'The server is not opened on {host} without a token: other machines could read the whole register. Set SAURO_API_TOKEN, or use 127.0.0.1.' },
+  'address-unavailable': { vi: 'Không mở được máy chủ ở {host}, cổng {port} ({detail}). Hãy chọn địa chỉ của máy này bằng --host, hoặc cổng từ 1024 trở lên bằng --port.', en: 'The server cannot be opened on {host}, port {port} ({detail}). Choose an address of this machine with --host, or a port from 1024 with --port.' },
   'query-invalid': { vi: 'Yêu cầu không hợp lệ: {detail}.', en: 'Invalid request: {detail}.' },
   'cursor-invalid': { vi: 'Con trỏ trang «{cursor}» không hợp lệ hoặc đã cũ. Hãy tải lại từ trang đầu.', en: 'Page cursor «{cursor}» is invalid or stale. Start again from the first page.' },
   usage: { vi: 'Lệnh không đúng: {detail}. Dùng «sauro --help» để xem cách dùng.', en: 'Wrong command: {detail}. See «sauro --help».' },

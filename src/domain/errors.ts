@@ -24,6 +24,7 @@ export type ErrorCode =
   | 'usage'
   | 'database-locked'
   | 'database-newer'
+  | 'database-mismatch'
   | 'database-unavailable'
   | 'queue-unavailable'
   | 'port-in-use'
@@ -69,6 +70,7 @@ export const errorRules: Readonly<Record<ErrorCode, ErrorRule>> = {
   usage: rule(400, 64),
   'database-locked': rule(503, 75, true),
   'database-newer': rule(503, 78),
+  'database-mismatch': rule(503, 78),
   'database-unavailable': rule(503, 69, true),
   'queue-unavailable': rule(503, 69, true),
   'port-in-use': rule(503, 75, true),

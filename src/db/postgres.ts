@@ -1,0 +1,79 @@
+import type { PostgresPool, PostgresPoolClient } from 'kysely';
+import { Pool, types } from 'pg';
+import type { PoolClient } from 'pg';
+import { AppError } from '../domain/errors.ts';
+import { parsers } from './parsers.ts';
+
+/** A database URL that may be shown to people: without its password. */
+export function withoutPassword(url: string): string {
+  const parsed = URL.parse(url);
+  if (parsed === null) return url.replace(/:[^:@/]*@/u, ':***@');
+  if (parsed.password !== '') parsed.password = '***';
+  return parsed.href;
+}
+
+/**
+ * A pool of connections whose failures to connect, and connections lost in the middle, are `database-unavailable`. Errors of SQL
+ * pass through as they are.
+ */
+export function connect(url: string, poolSize: number): PostgresPool {
+  const pool = new Pool({
+    connectionString: url,
+    max: poolSize,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'sauro',
+    types: { getTypeParser },
+  });
+  const path = withoutPassword(url);
+  // An idle connection that breaks is reported here and replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  const guarded = new WeakMap<PoolClient, PostgresPoolClient>();
+  return {
+    options: pool.options,
+    end: () => pool.end(),
+    connect: async () => {
+      const client = await pool.connect().catch((error: unknown) => {
+        throw unavailable(error, path);
+      });
+      const known = guarded.get(client) ?? guard(client, path);
+      guarded.set(client, known);
+      return known;
+    },
+  };
+}
+
+const standardParser: (oid: number, format?: 'text' | 'binary') => unknown = types.getTypeParser;
+
+function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
+  return parsers[oid] ?? (standardParser(oid, format) as (value: string) => unknown);
+}
+
+/** The same client, with the loss of its connection told apart from errors of SQL. One guard per client: Kysely knows clients by identity. */
+function guard(client: PoolClient, path: string): PostgresPoolClient {
+  client.on('error', () => undefined);
+  const query = async (statement: string, parameters: readonly unknown[]): Promise<unknown> => {
+    try {
+      return await client.query(statement, [...parameters]);
+    } catch (error) {
+      throw isConnectionError(error) ? unavailable(error, path) : error;
+    }
+  };
+  return { query: query as PostgresPoolClient['query'], release: (destroy) => { client.release(destroy); } };
+}
+
+/** The error that says the database cannot be reached. */
+export function unavailable(error: unknown, path: string): AppError {
+  return new AppError('database-unavailable', { path, detail: error instanceof Error ? error.message || codeOf(error) : String(error) }, error);
+}
+
+// Class 08 (connection exception), 57P (server going down), 53300 (too many connections); pg itself throws without a code.
+function isConnectionError(error: unknown): boolean {
+  const code = codeOf(error);
+  if (/^(?:08|57P0|53300|E[A-Z])/u.test(code)) return true;
+  return error instanceof Error && /connection terminated|not queryable|connection error/iu.test(error.message);
+}
+
+/** SQLSTATE or system code of an error; empty when it has none. */
+export function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+}

@@ -1,0 +1,173 @@
+import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely';
+import type { CitationRelation } from '../domain/citation.ts';
+import type { DeadlineTerm, Recurrence } from '../domain/deadline.ts';
+import type { Diagnostic } from '../domain/diagnostic.ts';
+import type { CivilDate, DocumentIdentity, Footnote, Page, Table, TextEncoding } from '../domain/document.ts';
+import type { ErrorCode } from '../domain/errors.ts';
+import type { CollectiveId, DocumentId, Eid, ObligationId, Sha256, UnitId } from '../domain/ids.ts';
+import type { Clarity, Modality, Provenance, Role } from '../domain/obligation.ts';
+import type { Provision, Region } from '../domain/provision.ts';
+import type { DocumentCounts } from '../domain/row.ts';
+import type { Comparator, Target } from '../domain/target.ts';
+import type { UnitReference } from '../domain/unit.ts';
+
+/** A `json` column: read as a value, written as its text. */
+type Json<Value extends object> = JSONColumnType<Value>;
+/** A moment, read and written as ISO 8601 in UTC (parsers.ts). */
+type Instant = string;
+
+/** The tables of the database. What columns mean stands in the domain's types; the SQL is in migrations/. */
+export interface Schema {
+  documents: DocumentsTable;
+  obligations: ObligationsTable;
+  assignments: AssignmentsTable;
+  deadlines: DeadlinesTable;
+  targets: TargetsTable;
+  deliverables: DeliverablesTable;
+  citations: CitationsTable;
+  changes: ChangesTable;
+  inputs: InputsTable;
+  jobs: JobsTable;
+}
+
+interface DocumentsTable {
+  id: DocumentId;
+  sha256: Sha256;
+  name: string;
+  media_type: string;
+  encoding: TextEncoding | null;
+  bytes: Uint8Array;
+  text: string;
+  identity: Json<DocumentIdentity>;
+  pages: Json<readonly Page[]>;
+  tables: Json<readonly Table[]>;
+  body: Json<Provision>;
+  regions: Json<readonly Region[]>;
+  footnotes: Json<readonly Footnote[]>;
+  operative_from: number | null;
+  diagnostics: Json<readonly Diagnostic[]>;
+  counts: Json<DocumentCounts>;
+  /** The number as register/number.ts compares it. */
+  number_key: string | null;
+  version: string;
+  type: GeneratedAlways<string | null>;
+  issuer: GeneratedAlways<string | null>;
+  province: GeneratedAlways<string | null>;
+  issued_on: GeneratedAlways<CivilDate | null>;
+}
+
+/** A span with its words, which the database compares with the text. */
+interface Grounded {
+  start_at: number;
+  end_at: number;
+  words: string;
+}
+
+interface ObligationsTable extends Grounded {
+  id: ObligationId;
+  document_id: DocumentId;
+  ordinal: number;
+  provision: Eid;
+  provision_path: string;
+  modality: Modality;
+  optional: boolean;
+  clarity: readonly Clarity[];
+  headings: Json<readonly string[]>;
+  provenance: Json<Provenance>;
+  diagnostics: Json<readonly Diagnostic[]>;
+  /** The earliest of its deadlines. */
+  due_on: CivilDate | null;
+  /** Hash of everything the obligation says: tells whether a new version of the rules changed it. */
+  digest: string;
+}
+
+/** A value that belongs to an obligation. */
+interface Child extends Grounded {
+  document_id: DocumentId;
+  obligation_id: ObligationId;
+  ordinal: number;
+}
+
+interface AssignmentsTable extends Child {
+  role: Role;
+  unit_kind: UnitReference['kind'];
+  /** Registry id of a unit or collective; null when unresolved. */
+  unit_id: UnitId | CollectiveId | null;
+  /** The words of an unresolved unit. */
+  unit_name: string | null;
+  head: boolean | null;
+  inherited: boolean;
+}
+
+interface DeadlinesTable extends Child {
+  term: Json<DeadlineTerm>;
+  inherited: boolean;
+  kind: GeneratedAlways<DeadlineTerm['kind']>;
+  every: GeneratedAlways<Recurrence | null>;
+  /** The date, or the end of the period. */
+  due_on: GeneratedAlways<CivilDate | null>;
+}
+
+interface TargetsTable extends Child {
+  comparator: Comparator;
+  value: string;
+  max: string | null;
+  measure: string;
+  change: Target['change'] | null;
+  approximate: boolean;
+  indicator_start: number | null;
+  indicator_end: number | null;
+  indicator_words: string | null;
+  base_start: number | null;
+  base_end: number | null;
+  base_words: string | null;
+}
+
+interface DeliverablesTable extends Child {
+  recipient_start: number | null;
+  recipient_end: number | null;
+  recipient_words: string | null;
+}
+
+interface CitationsTable extends Child {
+  relation: CitationRelation;
+  number: string | null;
+  number_key: string | null;
+  type: string | null;
+  issued_on: CivilDate | null;
+  issuer: string | null;
+  provision: string | null;
+  /** The document of the register that is meant. */
+  cited_id: DocumentId | null;
+}
+
+interface ChangesTable {
+  seq: GeneratedAlways<number>;
+  at: Instant;
+  kind: 'document-added' | 'document-updated' | 'document-removed' | 'obligation-added' | 'obligation-updated' | 'obligation-removed';
+  document_id: DocumentId;
+  obligation_id: ObligationId | null;
+}
+
+interface InputsTable {
+  sha256: Sha256;
+  bytes: Uint8Array;
+  saved_at: Instant;
+}
+
+interface JobsTable {
+  key: string;
+  kind: string;
+  payload: ColumnType<unknown, string, string>;
+  input: Sha256 | null;
+  state: 'waiting' | 'active' | 'done' | 'failed';
+  attempts: number;
+  worker: string | null;
+  run_at: Instant;
+  lease_until: Instant | null;
+  result: ColumnType<unknown, string | null, string | null>;
+  error: Json<{ readonly code: ErrorCode; readonly params: Readonly<Record<string, string>> }> | null;
+  added_at: Instant;
+  finished_at: Instant | null;
+  place: Generated<number>;
+}

@@ -29,6 +29,8 @@ export type ErrorCode =
   | 'queue-unavailable'
   | 'port-in-use'
   | 'too-many-requests'
+  | 'server-unavailable'
+  | 'server-answer-invalid'
   | 'ungrounded'
   | 'cancelled'
   | 'internal';
@@ -75,6 +77,8 @@ export const errorRules: Readonly<Record<ErrorCode, ErrorRule>> = {
   'queue-unavailable': rule(503, 69, true),
   'port-in-use': rule(503, 75, true),
   'too-many-requests': rule(429, 75, true),
+  'server-unavailable': rule(503, 69, true),
+  'server-answer-invalid': rule(502, 76),
   ungrounded: rule(500, 70),
   cancelled: rule(499, 130, true),
   internal: rule(500, 70),

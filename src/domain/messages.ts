@@ -37,6 +37,8 @@ const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
   'queue-unavailable': { vi: 'Không kết nối được hàng đợi {path}: {detail}. Hãy kiểm tra dịch vụ và cấu hình SAURO_QUEUE_URL.', en: 'The queue {path} cannot be reached: {detail}. Check the service and SAURO_QUEUE_URL.' },
   'port-in-use': { vi: 'Cổng {port} đang được chương trình khác sử dụng. Hãy chọn cổng khác bằng --port hoặc SAURO_PORT.', en: 'Port {port} is in use. Choose another with --port or SAURO_PORT.' },
   'too-many-requests': { vi: 'Quá nhiều yêu cầu trong thời gian ngắn. Hãy thử lại sau {seconds} giây.', en: 'Too many requests. Try again in {seconds} seconds.' },
+  'server-unavailable': { vi: 'Không kết nối được máy chủ {url}: {detail}. Hãy kiểm tra địa chỉ và xem máy chủ có đang chạy không.', en: 'The server {url} cannot be reached: {detail}. Check the address and whether the server is running.' },
+  'server-answer-invalid': { vi: 'Máy chủ trả lời không đúng dạng của Sáu Rõ ({path}). Hãy kiểm tra địa chỉ, và dùng cùng một phiên bản ở hai phía.', en: 'The server does not answer as Sáu Rõ does ({path}). Check the address, and use the same version on both sides.' },
   ungrounded: { vi: 'Kết quả trích xuất của {file} có trích dẫn không khớp nguyên văn và đã bị từ chối ({detail}). Đây là lỗi phần mềm, xin hãy báo lại.', en: 'The extraction of {file} has a quote that does not stand in the text and was refused ({detail}). This is a bug; please report it.' },
   cancelled: { vi: 'Đã dừng theo yêu cầu.', en: 'Stopped as asked.' },
   internal: { vi: 'Lỗi phần mềm: {detail}. Dữ liệu đã ghi không bị ảnh hưởng; xin hãy báo lại kèm tệp gây lỗi.', en: 'A bug: {detail}. What was recorded is safe; please report it with the file.' },

@@ -1,0 +1,127 @@
+import type { Span } from '../domain/span.ts';
+import { edgeAfter } from '../lang/pattern.ts';
+
+/** What a rule proves itself with: a sentence of our own, and everything its family must find in it, in the family's short notation. */
+export interface Example {
+  readonly text: string;
+  readonly finds: readonly string[];
+}
+
+/** What a rule is applied to: a text, its matching view of the same length (`lang/fold.ts`), the stretch to search, and what is known besides. */
+export interface Scene<Context> {
+  readonly text: string;
+  readonly view: string;
+  readonly scope: Span;
+  readonly context: Context;
+}
+
+/** A reading with the id of the rule that made it. */
+export type Found<Reading> = Reading & { readonly rule: string };
+
+/**
+ * A rule is data with its proof beside it. The pattern is sticky and runs on the view wherever one of `heads` stands between word edges
+ * ("0" means any digit). `read` turns a match into readings; an empty list says "these words mean nothing here" and still uses them up; null
+ * says "not mine after all", and the next rule is asked.
+ */
+export interface Rule<Reading, Context> {
+  readonly id: string;
+  readonly heads: readonly string[];
+  readonly pattern: RegExp;
+  readonly read: (match: RegExpExecArray, scene: Scene<Context>) => readonly Reading[] | null;
+  readonly examples: readonly Example[];
+  /** Sentences in which this rule must find nothing (another rule of the family may). */
+  readonly counterexamples: readonly string[];
+}
+
+/** An ordered list of rules, ready to run: where two match at one place the longer match wins, then the earlier rule. */
+export interface Family<Reading, Context> {
+  readonly rules: readonly Rule<Reading, Context>[];
+  readonly trigger: RegExp;
+  readonly byHead: ReadonlyMap<string, readonly Rule<Reading, Context>[]>;
+}
+
+/** Makes a family of rules: one cheap pattern over all first words decides where the rules are tried at all. */
+export function family<Reading, Context>(rules: readonly Rule<Reading, Context>[]): Family<Reading, Context> {
+  const byHead = new Map<string, Rule<Reading, Context>[]>();
+  for (const rule of rules) {
+    for (const head of rule.heads) {
+      const known = byHead.get(head);
+      if (known === undefined) byHead.set(head, [rule]);
+      else known.push(rule);
+    }
+  }
+  const words = [...byHead.keys()].filter((head) => head !== '0').sort((a, b) => b.length - a.length);
+  const digits = byHead.has('0') ? [String.raw`\d+`] : [];
+  const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\/-]/gu, String.raw`\$&`));
+  return { rules, trigger: new RegExp([...escaped, ...digits].join('|'), 'g'), byHead };
+}
+
+/** A pattern as rules write it: a space is any white space, the match ends at a word edge, the flag is sticky. */
+export function pattern(source: string): RegExp {
+  return new RegExp(`(?:${spaced(source)})${edgeAfter}`, 'uy');
+}
+
+/** The same without the word edge at the end, for patterns that end in a sign. */
+export function openPattern(source: string): RegExp {
+  return new RegExp(spaced(source), 'uy');
+}
+
+/** A fragment in which every space stands for white space of any length. */
+export function spaced(source: string): string {
+  return source.replaceAll(' ', String.raw`\s+`);
+}
+
+const wordCharacter = /[\p{L}\p{M}\p{N}]/u;
+
+/** Whether a letter, mark or digit stands at this offset. */
+export function isWordAt(view: string, at: number): boolean {
+  const code = view.charCodeAt(at);
+  if (Number.isNaN(code)) return false;
+  if (code < 128) return (code >= 48 && code <= 57) || (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+  return wordCharacter.test(view.charAt(at));
+}
+
+/** All readings of a family inside the scope, from left to right, none overlapping another's words. */
+export function findByRules<Reading, Context>(rules: Family<Reading, Context>, scene: Scene<Context>): Found<Reading>[] {
+  const found: Found<Reading>[] = [];
+  const view = scene.scope.end < scene.view.length ? scene.view.slice(0, scene.scope.end) : scene.view;
+  const { trigger } = rules;
+  trigger.lastIndex = scene.scope.start;
+  for (let head = trigger.exec(view); head !== null; head = trigger.exec(view)) {
+    const at = head.index;
+    if (at > 0 && isWordAt(view, at - 1)) continue;
+    const key = isDigit(head[0]) ? '0' : head[0];
+    if (key !== '0' && isWordAt(view, at + key.length)) continue;
+    const best = readAt(rules.byHead.get(key) ?? [], view, at, scene);
+    if (best === null) continue;
+    for (const reading of best.readings) found.push({ ...reading, rule: best.rule });
+    trigger.lastIndex = best.end;
+  }
+  return found;
+}
+
+function isDigit(head: string): boolean {
+  const code = head.charCodeAt(0);
+  return code >= 48 && code <= 57;
+}
+
+interface Best<Reading> {
+  readonly end: number;
+  readonly rule: string;
+  readonly readings: readonly Reading[];
+}
+
+function readAt<Reading, Context>(rules: readonly Rule<Reading, Context>[], view: string, at: number, scene: Scene<Context>): Best<Reading> | null {
+  const matches: { readonly rule: Rule<Reading, Context>; readonly match: RegExpExecArray }[] = [];
+  for (const rule of rules) {
+    rule.pattern.lastIndex = at;
+    const match = rule.pattern.exec(view);
+    if (match !== null && match[0].length > 0) matches.push({ rule, match });
+  }
+  if (matches.length > 1) matches.sort((a, b) => b.match[0].length - a.match[0].length);
+  for (const { rule, match } of matches) {
+    const readings = rule.read(match, scene);
+    if (readings !== null) return { end: at + match[0].length, rule: rule.id, readings };
+  }
+  return null;
+}

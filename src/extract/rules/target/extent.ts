@@ -1,0 +1,97 @@
+import type { Target } from '../../../domain/target.ts';
+import { trim, type Span } from '../../../domain/span.ts';
+import type { TargetCore } from './reading.ts';
+
+/** Nouns that name what is measured when they stand before the number. */
+const indicatorHead =
+  /(?<!\p{L})(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|tỷ suất|số lượng|tổng số|chỉ số|chỉ tiêu|mức độ|mức|tốc độ|giá trị|kim ngạch|doanh thu|tổng thu|thu ngân sách|thu nhập|diện tích|sản lượng|năng suất|kinh phí|tổng vốn|vốn|quy mô|grdp|gdp|thời gian|thời lượng|tuổi thọ|xếp hạng|công suất|(?<=(?:^|[,;:.]|tăng|giảm|nâng|phấn đấu|đảm bảo|bảo đảm)\s*)số)(?!\p{L})/gu;
+
+/** Words between the indicator and its number that belong to neither. */
+const link = /(?:\s+(?:đạt|chiếm|còn|lên|xuống|đến|tới|tăng|giảm|phải|là|ở|mức|bằng|được|nằm|bình quân|trung bình|hằng năm|thêm|từ|đứng|có)|,)+$/u;
+
+const changeVerb = /(?<!\p{L})(?<verb>tăng trưởng|tăng|nâng|giảm|cắt giảm|tinh giản|tinh gọn|tiết kiệm|rút ngắn|hạ|kéo giảm|tiết giảm)(?<between>(?:\s+[\p{L}()-]+){0,9})\s*$/u;
+const levelWord = /(?<!\p{L})(?:còn|xuống|lên|đạt|đến|tới|bằng|chiếm|ở mức)(?!\p{L})/u;
+const increase = /^(?:tăng|nâng)/u;
+
+/** Where what a number measures ends: a stop, or words that open something else. */
+const rightStop = /[;.](?=\s|$)|,?\s+(?:trong đó|hằng năm|hằng tháng|hằng quý|mỗi năm|so với|trước ngày|đến năm|vào năm|trong năm|đến hết|chậm nhất|nhằm|bảo đảm|đảm bảo|gắn với|góp phần)(?!\p{L})/u;
+const nounStop = /[,;.:(](?=\s|$|\p{L})|\s+(?:và|trong|để|tại|trên|về|cho|có|được|so|nhằm|từ|do|phục vụ|dẫn đầu|hằng)(?!\p{L})/u;
+
+/** Gives the core of a target its whole extent: what it measures, the change and the base (GUIDELINES.md, targets). */
+export function extend(view: string, scope: Span, cores: readonly TargetCore[], index: number): Target {
+  const core = cores[index];
+  if (core === undefined) throw new RangeError(`no target ${index}`);
+  const from = Math.max(scope.start, index === 0 ? scope.start : (cores[index - 1]?.core.end ?? scope.start));
+  const left = view.slice(from, core.core.start);
+  const change = core.change ?? (core.base === undefined ? changeOf(left) : undefined);
+  const indicatorStart = leftIndicator(left);
+  const verbStart = change === undefined || core.change !== undefined ? null : verbOf(left);
+  const starts = [core.core.start, ...[indicatorStart, verbStart].filter((at) => at !== null).map((at) => from + at)];
+  const end = rightEnd(view, scope, cores, index, indicatorStart !== null);
+  const base = core.base ?? baseOf(view, core.core.end, Math.min(scope.end, cores[index + 1]?.core.start ?? scope.end));
+  return {
+    span: trim(view, { start: Math.min(...starts), end: Math.max(core.core.end, end) }),
+    indicator: indicatorStart === null ? rightIndicator(view, core.core.end, end) : leftIndicatorSpan(view, from + indicatorStart, core.core.start),
+    comparator: core.comparator,
+    value: core.value,
+    ...(core.max === undefined ? {} : { max: core.max }),
+    measure: core.measure,
+    ...(change === undefined ? {} : { change }),
+    ...(base === undefined ? {} : { base }),
+    ...(core.approximate ? { approximate: true } : {}),
+  };
+}
+
+/** "giảm 10%" is a change, "giảm còn 10%" and "giảm … xuống dưới 3%" are levels. */
+function changeOf(left: string): Target['change'] {
+  const match = changeVerb.exec(clauseTail(left));
+  if (match === null || levelWord.test(match.groups?.['between'] ?? '')) return undefined;
+  return increase.test(match.groups?.['verb'] ?? '') ? 'increase' : 'decrease';
+}
+
+function verbOf(left: string): number | null {
+  const tail = clauseTail(left);
+  const match = changeVerb.exec(tail);
+  return match === null ? null : left.length - tail.length + match.index;
+}
+
+function clauseTail(left: string): string {
+  return left.slice(-90);
+}
+
+function leftIndicator(left: string): number | null {
+  const clause = Math.max(left.lastIndexOf(';'), left.lastIndexOf(':'), left.lastIndexOf('. ')) + 1;
+  let last: number | null = null;
+  for (const head of left.slice(clause).matchAll(indicatorHead)) last = clause + head.index;
+  return last;
+}
+
+function leftIndicatorSpan(view: string, start: number, end: number): Span {
+  const words = view.slice(start, end).trimEnd();
+  return { start, end: start + words.replace(link, '').length };
+}
+
+function rightIndicator(view: string, start: number, end: number): Span | null {
+  const span = trim(view, { start: Math.min(start, end), end });
+  return span.end > span.start ? span : null;
+}
+
+function rightEnd(view: string, scope: Span, cores: readonly TargetCore[], index: number, measured: boolean): number {
+  const core = cores[index];
+  if (core === undefined) return scope.end;
+  const share = core.measure === '%' && !measured;
+  const next = cores.slice(index + 1).find((other) => !share || other.measure === '%');
+  const limit = next === undefined ? scope.end : share ? next.core.start : Math.min(next.core.start, scope.end);
+  const right = view.slice(core.core.end, limit);
+  const stop = (share ? rightStop : nounStop).exec(right);
+  const words = stop === null ? right : right.slice(0, stop.index);
+  // What stands before the next number in a list leads over to it: its verb, its comma, its "và".
+  const own = next !== undefined && stop === null ? words.slice(0, Math.max(0, words.search(/(?:,|;|\s+và)(?:\s+[\p{L}()-]+)*\s*$/u))) : words;
+  return core.core.end + own.trimEnd().length;
+}
+
+function baseOf(view: string, start: number, end: number): Span | undefined {
+  const right = view.slice(start, Math.min(end, start + 120));
+  const match = /(?<!\p{L})so\s+với\s+[^,;.:)]{2,60}/u.exec(right);
+  return match === null ? undefined : trim(view, { start: start + match.index, end: start + match.index + match[0].length });
+}

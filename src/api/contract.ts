@@ -1,0 +1,122 @@
+import * as z from 'zod';
+import type { Operation } from './operation.ts';
+import { documentPage, documentQuery, documentTree, documentView } from './schemas/document.ts';
+import { obligationFilter, obligationInContext, obligationPage, obligationPaging } from './schemas/obligation.ts';
+import type { obligationView } from './schemas/obligation.ts';
+import { health } from './schemas/service.ts';
+import { idIn, inOrder } from './schemas/values.ts';
+
+/*
+ * The API: every operation with the schemas that check its requests, type its answers and make the OpenAPI document. The web app and other
+ * programs in TypeScript import types from here.
+ */
+
+const nextPage = { Link: 'Address of the next page, `rel="next"`; absent on the last one' };
+
+/** Documents of the register. */
+export const listDocuments = {
+  id: 'listDocuments',
+  method: 'get',
+  path: '/documents',
+  tag: 'documents',
+  summary: { vi: 'Danh sách văn bản', en: 'List documents' },
+  query: documentQuery,
+  answer: { status: 200, description: 'A page of documents', json: documentPage, headers: nextPage },
+  errors: ['cursor-invalid'],
+} as const satisfies Operation;
+
+/** One document. */
+export const getDocument = {
+  id: 'getDocument',
+  method: 'get',
+  path: '/documents/{id}',
+  tag: 'documents',
+  summary: { vi: 'Một văn bản', en: 'Get a document' },
+  params: idIn('vb'),
+  answer: { status: 200, description: 'What the register knows of it, without its text', json: documentView },
+  errors: ['document-not-found'],
+} as const satisfies Operation;
+
+/** The text that every span points into. */
+export const getDocumentText = {
+  id: 'getDocumentText',
+  method: 'get',
+  path: '/documents/{id}/text',
+  tag: 'documents',
+  summary: { vi: 'Toàn văn đã chuẩn hóa', en: 'Get its text' },
+  description: 'The normalised text (NFC, lines end in \\n). Every `span` of the API counts its UTF-16 code units, as JavaScript, Java and C# do.',
+  params: idIn('vb'),
+  answer: { status: 200, description: 'Plain text in UTF-8', media: 'text/plain' },
+  errors: ['document-not-found'],
+} as const satisfies Operation;
+
+/** The tree of provisions. */
+export const getDocumentTree = {
+  id: 'getDocumentTree',
+  method: 'get',
+  path: '/documents/{id}/tree',
+  tag: 'documents',
+  summary: { vi: 'Cây điều khoản', en: 'Get its tree of provisions' },
+  params: idIn('vb'),
+  answer: { status: 200, description: 'Provisions, footnotes, and the regions outside the tree', json: documentTree },
+  errors: ['document-not-found'],
+} as const satisfies Operation;
+
+/** The file as it came. */
+export const getOriginal = {
+  id: 'getOriginal',
+  method: 'get',
+  path: '/documents/{id}/original',
+  tag: 'documents',
+  summary: { vi: 'Tệp gốc', en: 'Get the original file' },
+  params: idIn('vb'),
+  answer: { status: 200, description: 'The bytes that were sent in', media: '*/*', headers: { 'Content-Disposition': 'Name of the file (RFC 6266)' } },
+  errors: ['document-not-found'],
+} as const satisfies Operation;
+
+/** Obligations by filter. */
+export const listObligations = {
+  id: 'listObligations',
+  method: 'get',
+  path: '/obligations',
+  tag: 'obligations',
+  summary: { vi: 'Danh sách nghĩa vụ theo bộ lọc', en: 'List obligations' },
+  description: 'Filters are joined by AND; several values of one filter (`role=lead&role=coordinate`) by OR, unless said otherwise.',
+  query: inOrder(z.strictObject({ ...obligationFilter, ...obligationPaging })),
+  answer: { status: 200, description: 'A page of obligations, and the facets asked for', json: obligationPage, headers: nextPage },
+  errors: ['cursor-invalid'],
+} as const satisfies Operation;
+
+/** One obligation with what stands around it. */
+export const getObligation = {
+  id: 'getObligation',
+  method: 'get',
+  path: '/obligations/{id}',
+  tag: 'obligations',
+  summary: { vi: 'Một nghĩa vụ trong ngữ cảnh', en: 'Get an obligation in context' },
+  params: idIn('nv'),
+  answer: { status: 200, description: 'The obligation, its neighbours and the text around it', json: obligationInContext },
+  errors: ['obligation-not-found'],
+} as const satisfies Operation;
+
+/** Whether the server can do its work. */
+export const getHealth = {
+  id: 'getHealth',
+  method: 'get',
+  path: '/health',
+  tag: 'service',
+  summary: { vi: 'Tình trạng máy chủ', en: 'Health of the server' },
+  answer: { status: 200, description: 'Database and queue answer', json: health },
+  errors: ['database-unavailable', 'queue-unavailable'],
+} as const satisfies Operation;
+
+/** A document without its text. */
+export type DocumentView = z.output<typeof documentView>;
+/** The tree of a document. */
+export type DocumentTreeView = z.output<typeof documentTree>;
+/** An obligation with its words. */
+export type ObligationView = z.output<typeof obligationView>;
+/** An obligation with what stands around it. */
+export type ObligationInContext = z.output<typeof obligationInContext>;
+/** A page of obligations. */
+export type ObligationPage = z.output<typeof obligationPage>;

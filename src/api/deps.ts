@@ -1,0 +1,34 @@
+import type { Logger } from 'pino';
+import type { CivilDate } from '../domain/document.ts';
+import type { Instant } from '../register/jobs.ts';
+import type { Register } from '../register/register.ts';
+import type { ApiToken } from './auth.ts';
+
+/** What the API stands on; made by compose.ts, or by a test. */
+export interface ApiDeps {
+  readonly register: Register;
+  readonly clock: Clock;
+  /** Ids of requests, for the log and for who reports a problem. */
+  readonly newRequestId: () => string;
+  readonly settings: ApiSettings;
+  /** Version of the program. */
+  readonly version: string;
+  readonly logger: Logger;
+}
+
+/** Time, as a parameter. */
+export interface Clock {
+  now(): Instant;
+  /** Today in Vietnam. */
+  today(): CivilDate;
+}
+
+/** What an operator can set. */
+export interface ApiSettings {
+  /** None: no token is asked for, and only this machine is answered. */
+  readonly tokens: readonly ApiToken[];
+  /** Largest file taken, in bytes. */
+  readonly maxFileBytes: number;
+  /** Requests one client may send in a minute; 0 for no limit. */
+  readonly requestsPerMinute: number;
+}

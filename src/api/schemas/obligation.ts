@@ -1,0 +1,156 @@
+import * as z from 'zod';
+import { civilDate, cursor, diagnostic, documentId, flag, obligationId, pageLimit, pageOf, registryId, several, span, words } from './values.ts';
+
+const role = z.enum(['lead', 'coordinate', 'implement', 'direct', 'report-to']).meta({ description: 'chủ trì, phối hợp, thực hiện, chỉ đạo, báo cáo với' });
+const modality = z.enum(['must', 'must-not', 'should', 'may']);
+const clarity = z.enum(['who', 'what', 'role', 'when', 'result', 'authority']).meta({ description: 'rõ người, việc, trách nhiệm, thời gian, kết quả, thẩm quyền' });
+const recurrence = z.enum(['daily', 'weekly', 'monthly', 'quarterly', 'semiannual', 'yearly', 'periodic']);
+const text = z.string().meta({ description: 'The words as written' });
+
+/** Who is meant, with the name the registry has for it. */
+const unitReference = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('unit'), id: registryId, name: z.string(), head: z.boolean().meta({ description: 'The head of the unit is meant, not the unit' }) }),
+    z.object({ kind: z.literal('collective'), id: registryId, name: z.string(), head: z.boolean() }),
+    z.object({ kind: z.literal('unresolved'), name: z.string().meta({ description: 'As written; not in the registry' }) }),
+  ])
+  .meta({ id: 'UnitReference' });
+
+const fuzzy = z.literal(true).optional();
+
+const deadlineTerm = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('date'), date: civilDate, bound: z.enum(['by', 'before', 'within', 'on']), time: z.string().optional(), fuzzy }),
+    z.object({ kind: z.literal('period'), from: civilDate, to: civilDate.nullable(), fuzzy }),
+    z.object({ kind: z.literal('recurring'), every: recurrence, byDay: z.int().optional(), byMonth: z.int().optional(), time: z.string().optional() }),
+    z.object({
+      kind: z.literal('relative'),
+      amount: z.number().optional(),
+      unit: z.enum(['hour', 'day', 'week', 'month', 'quarter', 'year']).optional(),
+      workingDays: z.literal(true).optional(),
+      anchor: z.enum(['issue', 'signature', 'receipt', 'effect', 'event', 'end']).optional(),
+    }),
+  ])
+  .meta({ id: 'DeadlineTerm', description: 'What the words of a time expression say' });
+
+const part = z.object({ span, text }).meta({ id: 'Words', description: 'Words and where they stand' });
+
+const target = z
+  .object({
+    span,
+    text,
+    indicator: part.nullable(),
+    comparator: z.enum(['>=', '<=', '>', '<', '=', 'range', 'rank<=']),
+    value: z.string().meta({ description: 'Decimal with "." and no grouping', examples: ['90'] }),
+    max: z.string().optional(),
+    measure: z.string().meta({ examples: ['%'] }),
+    change: z.enum(['increase', 'decrease']).optional(),
+    base: part.optional(),
+    approximate: z.literal(true).optional(),
+  })
+  .meta({ id: 'Target' });
+
+const citation = z
+  .object({
+    span,
+    text,
+    relation: z.enum(['basis', 'implements', 'amends', 'replaces', 'repeals', 'mentions']),
+    number: z.string().nullable().meta({ examples: ['21-KL/TW'] }),
+    type: z.string().nullable(),
+    issuedOn: civilDate.nullable(),
+    issuer: z.string().nullable(),
+    provision: z.string().nullable(),
+    documentId: documentId.nullable().meta({ description: 'The cited document, when the register has it' }),
+  })
+  .meta({ id: 'Citation' });
+
+/** The document of an obligation, short. */
+const documentLabel = z
+  .object({
+    id: documentId,
+    title: z.string(),
+    type: z.string().nullable(),
+    number: z.string().nullable(),
+    issuer: z.string().nullable(),
+    issuedOn: civilDate.nullable(),
+    province: z.string().nullable(),
+  })
+  .meta({ id: 'DocumentLabel' });
+
+/** An obligation with its words. */
+export const obligationView = z
+  .object({
+    id: obligationId,
+    document: documentLabel,
+    provision: z.string().meta({ description: 'Identifier of the provision in the tree' }),
+    provisionPath: z.string().meta({ description: 'The provision as people cite it', examples: ['II.3'] }),
+    ordinal: z.int().nonnegative().meta({ description: 'Position in reading order inside the document, from 0' }),
+    headings: z.array(z.string()).meta({ description: 'Headings over it, outermost first' }),
+    quote: span,
+    text: z.string().meta({ description: 'The characters of `quote`, exactly' }),
+    modality,
+    optional: z.boolean().meta({ description: 'Statements of purpose and the like: kept, but nobody is chased for them' }),
+    assignments: z.array(z.object({ role, unit: unitReference, span, text, inherited: z.boolean() })),
+    deadlines: z.array(z.object({ span, text, term: deadlineTerm, inherited: z.boolean() })),
+    targets: z.array(target),
+    deliverables: z.array(z.object({ span, text, recipient: part.nullable() })),
+    citations: z.array(citation),
+    clarity: z.array(clarity).meta({ description: 'Which of the six clarities the text states' }),
+    provenance: z.object({ engine: z.string(), version: z.string(), rules: z.array(z.string()) }),
+    diagnostics: z.array(diagnostic),
+  })
+  .meta({ id: 'Obligation' });
+
+/** Names of the facets. */
+export const facetField = z.enum(['document', 'type', 'province', 'unit', 'role', 'modality', 'clarity', 'recurrence']);
+
+const facetValue = z
+  .object({ value: z.string().meta({ description: 'What to give to the filter of this name' }), label: z.string(), count: z.int().positive() })
+  .meta({ id: 'FacetValue' });
+
+/** Filters that do not name a unit. */
+export const obligationFilter = {
+  document: several(documentId),
+  type: several(words(100)).meta({ description: 'Full Vietnamese name of the type', examples: [['Chỉ thị']] }),
+  province: several(words(50)).meta({ description: 'Province of the issuing body', examples: [['lao-cai']] }),
+  issuedFrom: civilDate.optional(),
+  issuedTo: civilDate.optional(),
+  role: several(role).meta({ description: 'With `unit`: the role it must have. Alone: the role anybody must have' }),
+  modality: several(modality),
+  optional: flag().optional(),
+  hasDeadline: flag().optional(),
+  hasTarget: flag().optional(),
+  recurrence: several(recurrence),
+  dueFrom: civilDate.optional().meta({ description: 'First day of the window in which a date or period falls, included' }),
+  dueTo: civilDate.optional().meta({ description: 'Last day of that window, included' }),
+  cites: words(100).optional().meta({ description: 'Number of a cited document', examples: ['226-KL/TW'] }),
+  states: several(clarity).meta({ description: 'Clarities that must be stated (all of them)' }),
+  lacks: several(clarity).meta({ description: 'Clarities that must be left open (all of them)' }),
+};
+
+/** How lists of obligations are ordered and cut. */
+export const obligationPaging = {
+  sort: z
+    .enum(['reading', 'due', 'newest', 'oldest'])
+    .optional()
+    .meta({ description: '`reading` (default): as they stand; `due`: earliest deadline first; `newest`, `oldest`: by date of issue' }),
+  facet: several(facetField).meta({ description: 'Count the values of these fields over the whole list' }),
+  limit: pageLimit,
+  cursor,
+};
+
+/** A page of obligations. */
+export const obligationPage = pageOf(obligationView)
+  .extend({ facets: z.partialRecord(facetField, z.array(facetValue)).optional() })
+  .meta({ id: 'ObligationPage' });
+
+/** One obligation with what stands around it. */
+export const obligationInContext = obligationView
+  .extend({
+    context: z.object({
+      before: z.array(obligationView).meta({ description: 'Obligations before it in the document, in reading order' }),
+      after: z.array(obligationView),
+      source: part.meta({ description: 'The text around it: `text` are the characters of `span`, which holds `quote`' }),
+    }),
+  })
+  .meta({ id: 'ObligationInContext' });

@@ -1,0 +1,73 @@
+import type * as z from 'zod';
+import type { Diagnostic } from '../domain/diagnostic.ts';
+import type { DocumentId } from '../domain/ids.ts';
+import { diagnosticMessage } from '../domain/messages.ts';
+import type { Language } from '../domain/messages.ts';
+import type { Obligation } from '../domain/obligation.ts';
+import type { DocumentRow, ObligationRow } from '../domain/row.ts';
+import { contains, slice } from '../domain/span.ts';
+import type { Span } from '../domain/span.ts';
+import type { UnitReference } from '../domain/unit.ts';
+import type { Immutable } from './route.ts';
+import type { documentView } from './schemas/document.ts';
+import type { obligationView } from './schemas/obligation.ts';
+import type { diagnostic } from './schemas/values.ts';
+
+type DocumentShape = Immutable<z.output<typeof documentView>>;
+type ObligationShape = Immutable<z.output<typeof obligationView>>;
+
+/** What a view takes from outside its row. */
+export interface ViewSources {
+  readonly language: Language;
+  /** Name of a unit or collective of the registry; the id itself for one that is no longer in it. */
+  readonly nameOf: (id: string) => string;
+  /** The text of a document, for the few words that stand outside the quote. */
+  readonly textOf: (id: DocumentId) => Promise<string>;
+}
+
+/** A document as the API shows it. */
+export function viewDocument(row: DocumentRow, language: Language): DocumentShape {
+  return { ...row, diagnostics: viewDiagnostics(row.diagnostics, language) };
+}
+
+/** An obligation as the API shows it: every value together with its words. */
+export async function viewObligation(row: ObligationRow, sources: ViewSources): Promise<ObligationShape> {
+  const { obligation, words, document } = row;
+  const { documentId, targets, deliverables, ...rest } = obligation;
+  const { type, number, issuer, issuedOn, province } = document.identity;
+  const part = partReader(row, documentId, sources);
+  return {
+    ...rest,
+    document: {
+      id: document.id, title: document.title, type: type?.value ?? null, number: number?.value ?? null, issuer: issuer?.value ?? null, issuedOn: issuedOn?.value ?? null, province,
+    },
+    ordinal: row.ordinal,
+    headings: row.headings,
+    text: row.text,
+    assignments: obligation.assignments.map((one, i) => ({ ...one, unit: viewUnit(one.unit, sources.nameOf), text: words.assignments[i] ?? '' })),
+    deadlines: obligation.deadlines.map((one, i) => ({ ...one, text: words.deadlines[i] ?? '' })),
+    citations: obligation.citations.map((one, i) => ({ ...one, text: words.citations[i] ?? '' })),
+    targets: await Promise.all(targets.map(async ({ indicator, base, ...one }, i) => ({
+      ...one, text: words.targets[i] ?? '', indicator: indicator === null ? null : await part(indicator), ...(base === undefined ? {} : { base: await part(base) }),
+    }))),
+    deliverables: await Promise.all(deliverables.map(async ({ span, recipient }, i) => ({
+      span, text: words.deliverables[i] ?? '', recipient: recipient === null ? null : await part(recipient),
+    }))),
+    diagnostics: viewDiagnostics(obligation.diagnostics, sources.language),
+  };
+}
+
+function partReader({ obligation: { quote }, text }: { readonly obligation: Obligation; readonly text: string }, id: DocumentId, { textOf }: ViewSources) {
+  return async (span: Span) => ({
+    span,
+    text: contains(quote, span) ? text.slice(span.start - quote.start, span.end - quote.start) : slice(await textOf(id), span),
+  });
+}
+
+function viewUnit(unit: UnitReference, nameOf: ViewSources['nameOf']) {
+  return unit.kind === 'unresolved' ? unit : { ...unit, name: nameOf(unit.id) };
+}
+
+function viewDiagnostics(diagnostics: readonly Diagnostic[], language: Language): readonly Immutable<z.output<typeof diagnostic>>[] {
+  return diagnostics.map((one) => ({ ...one, message: diagnosticMessage(one, language) }));
+}

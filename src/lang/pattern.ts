@@ -10,9 +10,9 @@ export const edgeAfter = String.raw`(?![\p{L}\p{M}\p{N}])`;
 /** One or more spaces or line breaks. */
 export const gap = String.raw`\s+`;
 
-/** A literal phrase as a pattern source: specials escaped, its spaces any white space. */
+/** A literal phrase as a pattern source: specials escaped (not "-", which flag `u` forbids to escape), its spaces any white space. */
 export function phrase(words: string): string {
-  return words.trim().replace(/[.*+?^${}()|[\]\\/-]/gu, String.raw`\$&`).replace(/\s+/gu, gap);
+  return words.trim().replace(/[.*+?^${}()|[\]\\/]/gu, String.raw`\$&`).replace(/\s+/gu, gap);
 }
 
 /** One of the phrases, longest first, between word edges. */

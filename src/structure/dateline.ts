@@ -1,0 +1,43 @@
+import { plain } from '../lang/fold.ts';
+
+/** "Cao Bằng, ngày 23 tháng 11 năm 2022". */
+export interface Dateline {
+  readonly place: { readonly value: string; readonly start: number; readonly end: number } | null;
+  readonly date: { readonly value: string | null; readonly start: number; readonly end: number };
+  /** Blank in the draft, or a day the calendar does not have. */
+  readonly state: 'stated' | 'blank' | 'invalid';
+}
+
+const written = /^ngày(?<d>[\d.…_\s]{0,24})tháng(?<m>[\d.…_\s]{0,24})năm(?<y>[\d.…_\s]{0,24})$/iu;
+const figures = /^ngày\s(?<d>\d{1,2})[/.-](?<m>\d{1,2})[/.-](?<y>\d{4})\.?$/iu;
+const placeName = /^\p{Lu}[\p{L}\p{M} .-]{1,40}$/u;
+
+/** Reads a line of place and date; null when it is none. Offsets are into `line`, in which line breaks may stand. */
+export function findDateline(line: string): Dateline | null {
+  if (line.length > 120) return null;
+  const view = plain(line);
+  const start = view.search(/ngày/iu);
+  if (start < 0) return null;
+  const words = view.slice(start).trimEnd();
+  const groups = (written.exec(words) ?? figures.exec(words))?.groups;
+  const before = view.slice(0, start).replace(/[\s,.;]+$/u, '');
+  const place = before.replace(/\s+/gu, ' ');
+  if (groups === undefined || (place !== '' && !placeName.test(place))) return null;
+  const value = civilDate(groups['y'] ?? '', groups['m'] ?? '', groups['d'] ?? '');
+  const stated = value !== 'blank' && value !== 'invalid';
+  return {
+    place: place === '' ? null : { value: line.slice(0, before.length).replace(/\s+/gu, ' '), start: 0, end: before.length },
+    date: { start, end: start + words.length, value: stated ? value : null },
+    state: stated ? 'stated' : value === 'blank' ? 'blank' : 'invalid',
+  };
+}
+
+/** A day of the calendar as YYYY-MM-DD; "blank" or "invalid" when it is none. */
+function civilDate(year: string, month: string, day: string): string {
+  const [y, m, d] = [year, month, day].map((n) => Number.parseInt(n.trim(), 10));
+  if (y === undefined || m === undefined || d === undefined || [y, m, d].some(Number.isNaN)) return 'blank';
+  const leap = (y % 4 === 0 && y % 100 !== 0) || y % 400 === 0;
+  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][m - 1] ?? 0;
+  if (y < 1930 || y > 2100 || d < 1 || d > days) return 'invalid';
+  return `${String(y)}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`;
+}

@@ -1,0 +1,131 @@
+import type { Span } from '../domain/span.ts';
+import { findLabel, type Label } from './labels.ts';
+import type { Line } from './lines.ts';
+
+/** A paragraph of the body: one or more lines that make one unit of text, with the label it begins with. */
+export interface Paragraph {
+  readonly span: Span;
+  readonly label: Label | null;
+  /** Where the text after the label begins; the end of the span when there is none. */
+  readonly textStart: number;
+  readonly indent: number;
+}
+
+/** How a text is laid out, which decides what a line break means. */
+export interface Layout {
+  /** Usual length of a full line where lines are broken at a margin; null where a line is a paragraph. */
+  readonly width: number | null;
+  /** Whether blank lines stand between paragraphs. */
+  readonly spaced: boolean;
+}
+
+const finalPunctuation = /[.;:!?…”"»](?:\/\.)?$/u;
+/** Words after which no sentence ends: what follows a page break belongs to it. */
+const openWord = /(?:[,(–“]|(?<!\p{L})(?:và|hoặc|của|với|theo|tại|cho|về|để|trong|là|do|từ|đến|bởi|bằng|các|những|số|ngày|tháng|năm|khoản|điểm|Điều|thuộc|giữa|trên|dưới|qua|cùng|như|không|được|phải|có|việc|nhằm|sự|một|mọi|mỗi|tỉnh|huyện|xã|phường|thành phố|đồng chí))$/u;
+const numberWord = /(?<!\p{L})(?:ngày|tháng|năm|số|khoản|điểm|Điều|điều|quý|khóa|khoá|hơn|gần|trên|dưới|từ|đến|khoảng|đạt|còn|là|có|tăng|giảm|tối thiểu|tối đa|ít nhất|và)$/u;
+
+/** Looks at the lines of a body and tells whether they are wrapped at a margin. */
+export function readLayout(view: string, lines: readonly Line[]): Layout {
+  const lengths = lines.map((l) => l.indent + l.span.end - l.span.start).sort((a, b) => a - b);
+  const width = lengths[Math.floor(lengths.length * 0.9)] ?? 0;
+  const longest = lengths[Math.floor(lengths.length * 0.97)] ?? 0;
+  let adjacent = 0;
+  let open = 0;
+  let labelled = 0;
+  let labelledApart = 0;
+  lines.forEach((line, i) => {
+    const next = lines[i + 1];
+    if (next !== undefined && !next.apart) {
+      adjacent += 1;
+      if (!finalPunctuation.test(tail(view, line.span.end))) open += 1;
+    }
+    if (i > 0 && findLabel(head(view, line.span)) !== null) {
+      labelled += 1;
+      if (line.apart) labelledApart += 1;
+    }
+  });
+  const wrapped = lines.length >= 6 && longest <= 170 && adjacent >= 4 && open >= adjacent * 0.4;
+  return { width: wrapped ? width : null, spaced: labelled >= 3 ? labelledApart * 2 >= labelled : adjacent * 2 <= lines.length };
+}
+
+const head = (view: string, span: Span): string => view.slice(span.start, Math.min(span.end, span.start + 64));
+const tail = (view: string, end: number): string => view.slice(Math.max(0, end - 24), end).trimEnd();
+
+const startsLower = /^[“"‘'(]?\p{Ll}/u;
+const isCapitals = (words: string): boolean => /\p{Lu}/u.test(words) && !/\p{Ll}/u.test(words);
+
+/** Whether words go on after a break of the page or a blank line: the sentence before has not ended and what follows opens none. */
+function goesOn(before: string, after: string, beforeIsLong: boolean, labelled: boolean): boolean {
+  if (finalPunctuation.test(before)) return false;
+  if (startsLower.test(after)) return true;
+  if (/^\d/u.test(after)) return numberWord.test(before) || (beforeIsLong && !/^\d+(?:[.,]\d+)?\s?%/u.test(after));
+  return openWord.test(before) && (beforeIsLong || !labelled);
+}
+
+/** Whether a line break between two adjacent lines of a wrapped text is only the margin's. */
+function wraps(view: string, before: Line, first: Line, line: Line, layout: Layout): boolean {
+  const ended = finalPunctuation.test(tail(view, before.span.end));
+  const short = before.indent + before.span.end - before.span.start < (layout.width ?? 0) * 0.75;
+  const opening = view.slice(first.span.start, Math.min(before.span.end, first.span.start + 200));
+  const capitals = isCapitals(opening.replace(/^[\dA-Z.\-–\s]{1,6}/u, ''));
+  if (capitals && before.span.end - first.span.start > 3 && !isCapitals(head(view, line.span))) return layout.spaced && !short && !ended;
+  if (layout.spaced) return true;
+  if (ended && (short || line.indent > before.indent + 2)) return false;
+  // A heading on a line of its own: short, no stop, and the next line is indented like a new paragraph.
+  if (short && !ended && !startsLower.test(head(view, line.span)) && line.indent >= before.indent + 2) return false;
+  return true;
+}
+
+/** Whether a label in the middle of a wrapped sentence is only a number or a dash that came to stand at a line's start. */
+function isStray(view: string, before: Line, line: Line, label: Label, layout: Layout): boolean {
+  if (line.apart || layout.width === null) return false;
+  const previous = tail(view, before.span.end);
+  if (finalPunctuation.test(previous) || previous.endsWith(",")) return false;
+  const rest = view.slice(line.span.start + label.length, line.span.end).trimStart();
+  if (startsLower.test(rest) || openWord.test(previous)) return true;
+  return label.kind === 'article' && /(?:khoản|điểm|và|tại|theo)\s*(?:\d+|[a-zđ])?$/u.test(previous);
+}
+
+/** Joins lines to paragraphs. Total: every line is in exactly one paragraph. */
+export function joinLines(view: string, lines: readonly Line[], layout: Layout): Paragraph[] {
+  const paragraphs: Paragraph[] = [];
+  let first: Line | null = null;
+  let last: Line | null = null;
+  let label: Label | null = null;
+  const close = (): void => {
+    if (first !== null && last !== null) paragraphs.push(paragraphOf(view, first, last, label));
+  };
+  for (const line of lines) {
+    const found = findLabel(head(view, line.span));
+    const own = found !== null && last !== null && isStray(view, last, line, found, layout) ? null : found;
+    if (first !== null && last !== null && own === null && joins(view, first, last, label, line, layout)) {
+      last = line;
+      continue;
+    }
+    close();
+    first = line;
+    last = line;
+    label = own;
+  }
+  close();
+  return paragraphs;
+}
+
+function joins(view: string, first: Line, last: Line, label: Label | null, line: Line, layout: Layout): boolean {
+  if (first.cell !== line.cell) return false;
+  const labelOnly = label !== null && first === last && view.slice(first.span.start + label.length, last.span.end).trim() === '';
+  if (labelOnly) return true;
+  if (!line.apart && layout.width !== null) return wraps(view, last, first, line, layout);
+  const before = tail(view, last.span.end);
+  const after = head(view, line.span);
+  if (line.afterRule) return false;
+  if (!line.apart && isCapitals(after) && label !== null && isCapitals(view.slice(first.span.start + label.length, last.span.end))) return true;
+  return goesOn(before, after, last.span.end - first.span.start > 200, label !== null);
+}
+
+function paragraphOf(view: string, first: Line, last: Line, label: Label | null): Paragraph {
+  const span = { start: first.span.start, end: last.span.end };
+  let textStart = span.start + (label?.length ?? 0);
+  while (textStart < span.end && /\s/u.test(view.charAt(textStart))) textStart += 1;
+  return { span, label, textStart, indent: first.indent };
+}

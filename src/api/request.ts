@@ -12,15 +12,15 @@ const control = /\p{Cc}/u;
 export function readQuery<Schema extends z.ZodObject>(schema: Schema, url: string): z.output<Schema> {
   const query = url.split('?').slice(1).join('?');
   readText(query);
-  const given: Record<string, unknown> = {};
+  const given = new Map<string, unknown>();
   const params = new URLSearchParams(query);
   for (const name of new Set(params.keys())) {
     const values = params.getAll(name).map((value) => value.normalize('NFC'));
     if (values.some((value) => control.test(value))) throw refuse('query-invalid', 'control-character');
-    if (values.length > 1 && !isList(schema, name) && name in schema.shape) throw new AppError('query-invalid', {}, repeated(name));
-    given[name] = isList(schema, name) ? values : values[0];
+    if (values.length > 1 && !isList(schema, name) && Object.hasOwn(schema.shape, name)) throw new AppError('query-invalid', {}, repeated(name));
+    given.set(name, isList(schema, name) ? values : values[0]);
   }
-  return read(schema, given);
+  return read(schema, Object.fromEntries(given));
 }
 
 /** Reads the variable parts of a path by their schema. Throws `query-invalid`. */
@@ -46,7 +46,7 @@ function readText(query: string): void {
 }
 
 function isList(schema: z.ZodObject, name: string): boolean {
-  const field: unknown = schema.shape[name];
+  const field: unknown = Object.hasOwn(schema.shape, name) ? schema.shape[name] : undefined;
   const inner = field instanceof z.ZodOptional ? field.unwrap() : field;
   return inner instanceof z.ZodArray;
 }

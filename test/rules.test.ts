@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { fold } from '../src/lang/fold.ts';
 import type { Span } from '../src/domain/span.ts';
 import { findByRules, type Example } from '../src/extract/rule.ts';
+import { citationRules, findCitations, showCitation } from '../src/extract/rules/citation.ts';
 import { deadlineRules, showTerm } from '../src/extract/rules/deadline.ts';
+import { deliverableRules, findDeliverables } from '../src/extract/rules/deliverable.ts';
 import { findTargets, showTarget, targetRules } from '../src/extract/rules/target.ts';
 
 /** A family under test: its rules, and what the whole reader finds in a text, in the family's short notation and with the rule's id. */
@@ -42,3 +44,13 @@ suite({
   find: (text, view, scope) => findByRules(deadlineRules, { text, view, scope, context: { issuedOn: '2026-06-01' } }).map(({ term, rule }) => ({ shown: showTerm(term), rule })),
 });
 suite({ name: 'target', rules: targetRules.rules, find: (text, view, scope) => findTargets(text, view, scope).map((target) => ({ shown: showTarget(target, text), rule: target.rule })) });
+suite({
+  name: 'citation',
+  rules: citationRules.rules,
+  find: (text, view, scope) => findCitations(text, view, scope).citations.map((citation) => ({ shown: showCitation(citation), rule: citation.rule })),
+});
+suite({
+  name: 'deliverable',
+  rules: deliverableRules.rules,
+  find: (text, view, scope) => findDeliverables(text, view, scope).map(({ span, rule }) => ({ shown: text.slice(span.start, span.end), rule })),
+});

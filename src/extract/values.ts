@@ -1,0 +1,67 @@
+import type { Diagnostic } from '../domain/diagnostic.ts';
+import type { Span } from '../domain/span.ts';
+import { blank } from '../lang/fold.ts';
+import { findCitations, type CitationFinding } from './rules/citation.ts';
+import { findDeadlines, type DeadlineFinding } from './rules/deadline.ts';
+import type { DeadlineContext } from './rules/deadline/reading.ts';
+import { findDeliverables, type DeliverableFinding } from './rules/deliverable.ts';
+import { findTargets, type TargetFinding } from './rules/target.ts';
+
+/** Everything that the value readers find in a scope. */
+export interface Values {
+  readonly citations: readonly CitationFinding[];
+  readonly deadlines: readonly DeadlineFinding[];
+  readonly targets: readonly TargetFinding[];
+  readonly deliverables: readonly DeliverableFinding[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Words between quotation marks (mottos, quoted titles), marks included; a mark without partner within 600 characters quotes nothing. */
+export function findQuoted(text: string, view: string, scope: Span): Span[] {
+  const quoted: Span[] = [];
+  let open: number | null = null;
+  for (let at = view.indexOf('"', scope.start); at !== -1 && at < scope.end; at = view.indexOf('"', at + 1)) {
+    const opens = text[at] === '“' || text[at] === '„' || text[at] === '«';
+    if (open === null || opens || at - open > 600) {
+      open = text[at] === '”' || text[at] === '»' ? null : at;
+    } else {
+      quoted.push({ start: open, end: at + 1 });
+      open = null;
+    }
+  }
+  return quoted;
+}
+
+/**
+ * The view in which deadlines and targets are sought: quoted words, cited titles and the citations themselves are blank, because their numbers,
+ * dates and periods are names.
+ */
+export function maskNames(text: string, view: string, scope: Span, citations: readonly CitationFinding[]): string {
+  const names = [...findQuoted(text, view, scope), ...citations.flatMap(({ span, title }) => (title === null ? [span] : [span, title]))];
+  if (names.length === 0) return view;
+  return blank(view, merge(names));
+}
+
+function merge(spans: readonly Span[]): Span[] {
+  const merged: { start: number; end: number }[] = [];
+  for (const { start, end } of spans.toSorted((a, b) => a.start - b.start)) {
+    const last = merged.at(-1);
+    if (last !== undefined && start <= last.end) last.end = Math.max(last.end, end);
+    else merged.push({ start, end });
+  }
+  return merged;
+}
+
+/** All four families over one scope, in the right order: citations first, the other values outside their names. */
+export function findValues(text: string, view: string, scope: Span, context: DeadlineContext): Values {
+  const { citations, diagnostics } = findCitations(text, view, scope);
+  const masked = maskNames(text, view, scope, citations);
+  const time = findDeadlines(text, masked, scope, context);
+  return {
+    citations,
+    deadlines: time.deadlines,
+    targets: findTargets(text, masked, scope),
+    deliverables: findDeliverables(text, masked, scope),
+    diagnostics: [...diagnostics, ...time.diagnostics],
+  };
+}

@@ -2,6 +2,7 @@ import type { Migration } from './migrate.ts';
 import { register } from './migrations/0001-register.ts';
 import { grounding } from './migrations/0003-grounding.ts';
 import { jobs } from './migrations/0004-jobs.ts';
+import { units } from './migrations/0005-units.ts';
 
 /** All steps of the schema, in order. */
-export const migrations: readonly Migration[] = [register, grounding, jobs];
+export const migrations: readonly Migration[] = [register, grounding, jobs, units];

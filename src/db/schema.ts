@@ -28,6 +28,9 @@ export interface Schema {
   changes: ChangesTable;
   inputs: InputsTable;
   jobs: JobsTable;
+  units: UnitsTable;
+  unit_names: UnitNamesTable;
+  unit_seed: UnitSeedTable;
 }
 
 interface DocumentsTable {
@@ -170,4 +173,36 @@ interface JobsTable {
   added_at: Instant;
   finished_at: Instant | null;
   place: Generated<number>;
+}
+
+interface UnitsTable {
+  /** Template id, without a province. */
+  id: string;
+  kind: 'unit' | 'collective';
+  name: string;
+  /** What sort of body: `department`, `party-advisory`; null for collectives. */
+  class: string | null;
+  level: string | null;
+  system: string | null;
+  parent: string | null;
+  /** `YYYY-MM-DD`, or `YYYY-MM` where the day differs by province. */
+  valid_from: string | null;
+  valid_to: string | null;
+  successors: Json<readonly string[]>;
+  /** Selectors of a collective's members. */
+  members: Json<object> | null;
+  note: string | null;
+  /** Whether the program brought it; an office's own units stay when the program's list changes. */
+  seeded: boolean;
+}
+
+interface UnitNamesTable {
+  unit_id: string;
+  name: string;
+  /** Collides with other words: matches only beside other words of the unit. */
+  weak: boolean;
+}
+
+interface UnitSeedTable {
+  digest: string;
 }

@@ -26,6 +26,7 @@ export interface Mention {
 
 interface Pattern {
   readonly test: RegExp;
+  readonly firstWords: ReadonlySet<string>;
   readonly kind: Mention['kind'];
   readonly id: string | null;
   readonly head: boolean;
@@ -38,8 +39,52 @@ function spaced(source: string): string {
   return source.replaceAll(' ?', '\\s*').replaceAll(' ', '\\s+').replaceAll('[-–]', '-');
 }
 
+/** The words a match of a pattern can begin with. Reads the small syntax of the lexicon: literals, groups, alternatives, optional groups. */
+function firstWordsOf(source: string): Set<string> {
+  const words = new Set<string>();
+  for (const branch of branchesOf(source)) {
+    let rest = branch;
+    for (;;) {
+      if (!rest.startsWith('(')) {
+        const word = /^[\p{L}\p{M}\p{N}&]+/u.exec(rest)?.[0];
+        if (word !== undefined) words.add(word);
+        break;
+      }
+      const close = closingOf(rest);
+      for (const word of firstWordsOf(rest.slice(1, close))) words.add(word);
+      if (rest[close + 1] !== '?') break;
+      rest = rest.slice(close + 2);
+    }
+  }
+  return words;
+}
+
+function closingOf(source: string): number {
+  let depth = 0;
+  for (let i = 0; i < source.length; i += 1) {
+    if (source[i] === '(') depth += 1;
+    if (source[i] === ')') depth -= 1;
+    if (depth === 0) return i;
+  }
+  throw new Error(`unbalanced pattern: ${source}`);
+}
+
+function branchesOf(source: string): string[] {
+  const branches: string[] = [];
+  let depth = 0;
+  let from = 0;
+  for (let i = 0; i < source.length; i += 1) {
+    if (source[i] === '(') depth += 1;
+    if (source[i] === ')') depth -= 1;
+    if (source[i] !== '|' || depth !== 0) continue;
+    branches.push(source.slice(from, i));
+    from = i + 1;
+  }
+  return [...branches, source.slice(from)];
+}
+
 function compile(sources: readonly string[], kind: Mention['kind'], id: string | null, flags: { readonly head?: boolean; readonly openEnded?: boolean } = {}): Pattern[] {
-  return sources.map((source) => ({ test: new RegExp(`(?:${spaced(fold(source))})${edgeAfter}`, 'uy'), kind, id, head: flags.head === true, openEnded: flags.openEnded === true }));
+  return sources.map((source) => ({ test: new RegExp(`(?:${spaced(fold(source))})${edgeAfter}`, 'uy'), firstWords: firstWordsOf(fold(source)), kind, id, head: flags.head === true, openEnded: flags.openEnded === true }));
 }
 
 interface Collective {
@@ -55,7 +100,10 @@ const patterns: readonly Pattern[] = [
   ...compile(actors.classes, 'class', null),
   ...compile(actors.persons, 'persons', null),
 ];
-const anyPattern = new RegExp(patterns.map(({ test }) => test.source).join('|'), 'uy');
+/** Patterns by the first word a match can begin with, so that most words of a text cost one look-up. */
+const byFirstWord = new Map<string, Pattern[]>();
+for (const pattern of patterns) for (const word of pattern.firstWords) byFirstWord.set(word, [...(byFirstWord.get(word) ?? []), pattern]);
+const headFirstWords = new Set(actors.heads.map((noun) => noun.split(' ')[0]));
 const headNoun = new RegExp(`(?:${[...actors.heads].sort((a, b) => b.length - a.length).map(phrase).join('|')})(?:\\s*,\\s*(?:phó\\s+)?(?:chủ\\s+tịch|giám\\s+đốc|thủ\\s+trưởng))?\\s+(?:(?:các|của|phụ\\s+trách)\\s+)?(?=\\p{L})`, 'uy');
 const provinceNames = new Map<string, string>();
 for (const province of provinces.current) for (const name of [province.name, ...province.aliases]) provinceNames.set(fold(name), province.id);
@@ -64,10 +112,18 @@ for (const former of provinces.former as readonly { readonly name: string; reado
 }
 const provinceAfter = new RegExp(`\\s+(?:(?:tỉnh|thành\\s+phố|tp\\.?)\\s+)?(?<province>${[...provinceNames.keys()].sort((a, b) => b.length - a.length).map(phrase).join('|')})${edgeAfter}`, 'uy');
 const nameNouns = new Set(actors.names.map((noun) => fold(noun)));
+const nameFirstWords = new Set([...nameNouns].map((noun) => noun.split(' ')[0]));
 const longestNoun = Math.max(...[...nameNouns].map((noun) => noun.split(' ').length));
 const levelWord = /^(?:tỉnh|huyện|xã|phường|quận|thị|thành|cấp|khu|vùng|trung|nhà|quốc)$/u;
 const capital = /^\p{Lu}/u;
-const notBefore = /(?:^|[^\p{L}])cơ\s+$/u;
+/** "lãnh đạo" heads a body only as its subject ("Lãnh đạo Sở phải …"); otherwise it is an act. */
+const alsoVerb = /^lãnh\s+đạo\s/u;
+const actsNext = /^\s*(?:,|phải|có\s+trách|chịu|trực\s+tiếp|cần)/u;
+/** Syllables that begin a verb phrase or a function word rather than continue a name. */
+const endsName = new Set(
+  'rà xây chủ phối tổ chỉ thực triển kiểm theo báo tham hướng tiếp phải cần có và với về trong để được đã sẽ khẩn nghiên đề trình ban hoàn quyết tăng đẩy lập cung cập giám thẩm xem tuyên bố chịu làm là tích thường kịp nghiêm căn tại từ trước sau do cho của các khi nếu không chưa gửi sử quản thu giải đôn đảm bảo phát lấy điều chuẩn tập huy mở ký cùng rút thống phân trên đến nhằm này đó nêu tự bị còn cũng như mà thì ở đang nắm giao khắc xử đánh'.split(' '),
+);
+const notBefore = /(?:^|\P{L})cơ\s+$/u;
 
 /** Longest name of the registry that starts at a token; the end offset and its id. */
 function findName(tokens: readonly Token[], at: number): { readonly end: number; readonly id: string } | null {
@@ -86,7 +142,7 @@ function findName(tokens: readonly Token[], at: number): { readonly end: number;
 /** A proper name outside the registry: a noun for bodies, capitalised in the text, and the capitalised words that follow it. */
 function findProperName(text: string, tokens: readonly Token[], at: number): number | null {
   const first = tokens[at];
-  if (first === undefined || !capital.test(text.charAt(first.start))) return null;
+  if (first === undefined || !capital.test(text.charAt(first.start)) || !nameFirstWords.has(first.word) || inCapitals(text, tokens, at)) return null;
   let words = 0;
   let noun = '';
   for (let count = 1; count <= longestNoun; count += 1) {
@@ -106,10 +162,20 @@ function findProperName(text: string, tokens: readonly Token[], at: number): num
     if (upper && !(named && nameNouns.has(token.word) && i > at + words && tokens[i - 1]?.word === 'và')) {
       end = token.end;
       named = true;
-    } else if (levelWord.test(token.word) && named) end = token.end;
+    } else if (named && (levelWord.test(token.word) || (i > at && tokens[i - 1]?.end === end && capital.test(text.charAt(tokens[i - 1]?.start ?? 0)) && continuesWord(token)))) end = token.end;
     else break;
   }
   return named ? end : null;
+}
+
+/** The second syllable of a compound whose first is capitalised: "Sở Quy | hoạch". */
+function continuesWord({ word }: Token): boolean {
+  return /^\p{L}+$/u.test(word) && !endsName.has(word);
+}
+
+/** Headings in capitals show no names: every word is capitalised. */
+function inCapitals(text: string, tokens: readonly Token[], at: number): boolean {
+  return tokens.slice(at, at + 3).filter(({ start, end }) => end - start > 1 && /^[\p{Lu}\p{N}]+$/u.test(text.slice(start, end))).length >= 2;
 }
 
 interface Candidate {
@@ -120,11 +186,9 @@ interface Candidate {
   readonly openEnded: boolean;
 }
 
-function longestPattern(view: string, at: number): Candidate | null {
-  anyPattern.lastIndex = at;
-  if (!anyPattern.test(view)) return null;
+function longestPattern(view: string, word: string, at: number): Candidate | null {
   let best: Candidate | null = null;
-  for (const { test, kind, id, head, openEnded } of patterns) {
+  for (const { test, kind, id, head, openEnded } of byFirstWord.get(word) ?? []) {
     test.lastIndex = at;
     if (test.test(view) && test.lastIndex > (best?.end ?? 0)) best = { end: test.lastIndex, kind, id, head, openEnded };
   }
@@ -133,15 +197,15 @@ function longestPattern(view: string, at: number): Candidate | null {
 
 function findBody(text: string, view: string, tokens: readonly Token[], at: number): Candidate | null {
   const start = tokens[at]?.start ?? 0;
-  if (notBefore.test(view.slice(Math.max(0, start - 6), start))) return null;
   const found: Candidate[] = [];
-  const collective = longestPattern(view, start);
+  const collective = longestPattern(view, tokens[at]?.word ?? '', start);
   if (collective !== null) found.push(collective);
   const name = findName(tokens, at);
   // A name of the registry counts only with a capital: "thanh tra tỉnh" may be an act, "Thanh tra tỉnh" is a body.
   if (name !== null && (capital.test(text.charAt(start)) || /^(?:ubnd|hđnd|cấp)/u.test(view.slice(start, start + 4)))) found.push({ ...name, kind: 'unit', head: false, openEnded: false });
-  const proper = findProperName(text, tokens, at);
+  const proper = name === null ? findProperName(text, tokens, at) : null;
   if (proper !== null && proper > Math.max(0, ...found.map(({ end }) => end))) found.push({ end: proper, kind: 'name', id: null, head: false, openEnded: false });
+  if (found.length === 0 || notBefore.test(view.slice(Math.max(0, start - 6), start))) return null;
   return found.sort((a, b) => b.end - a.end)[0] ?? null;
 }
 
@@ -155,12 +219,14 @@ function indexAt(tokens: readonly Token[], from: number, offset: number): number
 function findAt(text: string, view: string, tokens: readonly Token[], at: number): Candidate | null {
   const start = tokens[at]?.start ?? 0;
   const body = findBody(text, view, tokens, at);
+  if (!headFirstWords.has(tokens[at]?.word ?? '')) return body;
   headNoun.lastIndex = start;
   if (!headNoun.test(view)) return body;
   const inner = indexAt(tokens, at, headNoun.lastIndex);
   const headed = findBody(text, view, tokens, inner);
   if (headed === null || headed.kind === 'persons' || headed.end <= (body?.end ?? 0)) return body;
-  return { ...headed, kind: headed.kind === 'name' ? 'name' : headed.kind, head: true };
+  if (alsoVerb.test(view.slice(start, start + 12)) && !(capital.test(text.charAt(start)) && actsNext.test(view.slice(headed.end, headed.end + 20)))) return body;
+  return { ...headed, head: true };
 }
 
 /**

@@ -37,7 +37,7 @@ function* spellings(name: string): Generator<string> {
     if (name.includes(long)) yield* spellings(name.replace(long, short));
   }
   // A centrally-run city has "thành phố" and "Thành ủy" where a province has "tỉnh" and "Tỉnh ủy".
-  if (/ tỉnh$/u.test(name)) yield* spellings(name.replace(/ tỉnh$/u, ' thành phố'));
+  if (name.endsWith(' tỉnh')) yield* spellings(name.replace(/ tỉnh$/u, ' thành phố'));
 }
 
 function add(root: NameNode, name: string, id: string): void {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { Kysely, PGliteDialect } from 'kysely';
 import { Client } from 'pg';
 import { migrate, schemaVersion } from '../src/db/migrate.ts';
@@ -33,6 +33,8 @@ export async function openEmbedded(): Promise<Database> {
   const file = new URL(`${schemaVersion(migrations)}.tar`, cache);
   if (!existsSync(file)) {
     await mkdir(cache, { recursive: true });
+    // Snapshots of schemas that are no more; 40 MB each.
+    for (const name of await readdir(cache)) if (name.endsWith('.tar')) await rm(new URL(name, cache), { force: true });
     const draft = new URL(`${file.href}.${process.pid}`);
     await writeFile(draft, await makeSnapshot());
     await rename(draft, file);

@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { AppError } from '../domain/errors.ts';
-import { unavailable } from './postgres.ts';
+import { unavailable } from './errors.ts';
 
 /** Who has a data directory, as that process says of itself. */
 export interface Holder {

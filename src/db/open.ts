@@ -1,12 +1,13 @@
 import type { PGlite } from '@electric-sql/pglite';
 import type { Dialect } from 'kysely';
-import { CompiledQuery, Kysely, PGliteDialect, PostgresDialect } from 'kysely';
+import { CompiledQuery, Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely';
 import { AppError } from '../domain/errors.ts';
+import { unavailable } from './errors.ts';
 import { lockDirectory } from './lock.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations.ts';
 import { startInDirectory, startInMemory } from './pglite.ts';
-import { connect, unavailable, withoutPassword } from './postgres.ts';
+import { connect, withoutPassword } from './postgres.ts';
 import type { Schema } from './schema.ts';
 
 /** Where the register lives: on a server, in a directory of this machine, or in memory (for tests). */
@@ -23,6 +24,8 @@ export interface Database {
   readonly path: string;
   /** Tells other processes that find the directory locked where the server listens; null when it stopped. Does nothing on Postgres. */
   announce(url: string | null): void;
+  /** Reclaims dead rows and counts what tables hold; worth doing after many writes. Postgres does so by itself, the embedded engine never. */
+  maintain(): Promise<void>;
   /** Waits for what is under way and closes; an embedded database left open keeps the process alive. */
   close(): Promise<void>;
 }
@@ -77,7 +80,7 @@ function overPGlite(pglite: PGlite): Dialect {
   });
 }
 
-async function ready(dialect: Dialect, database: Omit<Database, 'kysely' | 'close'>): Promise<Database> {
+async function ready(dialect: Dialect, database: Omit<Database, 'kysely' | 'close' | 'maintain'>): Promise<Database> {
   const kysely = new Kysely<Schema>({ dialect });
   try {
     await migrate(kysely, database.path, migrations);
@@ -85,5 +88,8 @@ async function ready(dialect: Dialect, database: Omit<Database, 'kysely' | 'clos
     await kysely.destroy();
     throw error instanceof AppError ? error : unavailable(error, database.path);
   }
-  return { ...database, kysely, close: () => kysely.destroy() };
+  const maintain = async () => {
+    if (database.engine === 'pglite') await sql`vacuum analyze`.execute(kysely);
+  };
+  return { ...database, kysely, maintain, close: () => kysely.destroy() };
 }

@@ -1,7 +1,7 @@
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import { Pool, types } from 'pg';
 import type { PoolClient } from 'pg';
-import { AppError } from '../domain/errors.ts';
+import { isConnectionError, unavailable } from './errors.ts';
 import { parsers } from './parsers.ts';
 
 /** A database URL that may be shown to people: without its password. */
@@ -59,21 +59,4 @@ function guard(client: PoolClient, path: string): PostgresPoolClient {
     }
   };
   return { query: query as PostgresPoolClient['query'], release: (destroy) => { client.release(destroy); } };
-}
-
-/** The error that says the database cannot be reached. */
-export function unavailable(error: unknown, path: string): AppError {
-  return new AppError('database-unavailable', { path, detail: error instanceof Error ? error.message || codeOf(error) : String(error) }, error);
-}
-
-// Class 08 (connection exception), 57P (server going down), 53300 (too many connections); pg itself throws without a code.
-function isConnectionError(error: unknown): boolean {
-  const code = codeOf(error);
-  if (/^(?:08|57P0|53300|E[A-Z])/u.test(code)) return true;
-  return error instanceof Error && /connection terminated|not queryable|connection error/iu.test(error.message);
-}
-
-/** SQLSTATE or system code of an error; empty when it has none. */
-export function codeOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 }

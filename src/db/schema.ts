@@ -8,7 +8,7 @@ import type { CollectiveId, DocumentId, Eid, ObligationId, Sha256, UnitId } from
 import type { Clarity, Modality, Provenance, Role } from '../domain/obligation.ts';
 import type { Provision, Region } from '../domain/provision.ts';
 import type { DocumentCounts } from '../domain/row.ts';
-import type { Comparator, Target } from '../domain/target.ts';
+import type { Comparator } from '../domain/target.ts';
 import type { UnitReference } from '../domain/unit.ts';
 
 /** A `json` column: read as a value, written as its text. */
@@ -116,7 +116,7 @@ interface TargetsTable extends Child {
   value: string;
   max: string | null;
   measure: string;
-  change: Target['change'] | null;
+  change: 'increase' | 'decrease' | null;
   approximate: boolean;
   indicator_start: number | null;
   indicator_end: number | null;

@@ -116,8 +116,9 @@ export interface Register {
   listObligations(filter: ObligationFilter, page: PageRequest<ObligationSort>): Promise<PageOf<ObligationRow>>;
   countObligations(filter: ObligationFilter): Promise<number>;
   /**
-   * For each field, its values among the rows of the filter, most frequent first. A count is that of `countObligations` with the value
-   * added to the filter. Labels of documents are their titles; other labels are the value itself (callers know the names of units).
+   * For each field, its values among the rows of the filter, most frequent first, with the number of rows that have it: what
+   * `countObligations` gives once the value is asked for too. With `unitIds`, roles are those of these units; with `roles`, units are those
+   * in these roles. Labels of documents are their titles; other labels are the value itself (callers know the names of units).
    */
   facets(filter: ObligationFilter, fields: readonly FacetField[]): Promise<Readonly<Partial<Record<FacetField, readonly FacetValue[]>>>>;
   /** Ids of a document's obligations in reading order; empty for an unknown document. */

@@ -145,6 +145,6 @@ function phrase(name: string): string {
   return `${name}_start integer,
       ${name}_end integer,
       ${name}_words text,
-      check (num_nulls(${name}_start, ${name}_end, ${name}_words) in (0, 3)),
-      check (0 <= ${name}_start and ${name}_start < ${name}_end)`;
+      constraint ${name}_whole check (num_nulls(${name}_start, ${name}_end, ${name}_words) in (0, 3)),
+      constraint ${name}_span check (0 <= ${name}_start and ${name}_start < ${name}_end)`;
 }

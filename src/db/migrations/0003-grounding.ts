@@ -58,8 +58,9 @@ export const grounding: Migration = {
             for piece in first_character / 255 + 2 .. (end_character - 1) / 255 + 1 loop
               standing := standing || pieces[piece];
             end loop;
-            -- Half of a surrogate pair is no text: nothing stands there.
+            -- Half of a surrogate pair is no text, and a span that ends beyond the text has fewer words than it says: nothing stands there.
             if substr(standing, first_character % 255 + 1, end_character - first_character) is distinct from span.words
+              or char_length(span.words) <> end_character - first_character
               or span.from_unit - 1 = any (astral) or span.to_unit - 1 = any (astral)
             then
               raise exception '%: [%, %) of % is not «%»', tg_table_name, span.from_unit, span.to_unit, document.id, left(span.words, 80)

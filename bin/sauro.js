@@ -1,20 +1,36 @@
 #!/usr/bin/env node
 // The command runs on Node 24 (TypeScript without a build). `npm run` and `npx` find the one in node_modules/.bin;
-// called in any other way on an older Node, this starts that one.
-import { spawnSync } from 'node:child_process';
+// called in any other way on an older Node, this starts that one and stands in for it: same input and output, same exit code.
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const main = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
+const main = new URL('../src/cli/main.ts', import.meta.url);
+
 if (Number(process.versions.node.split('.')[0]) >= 24) {
-  await import(main);
+  await import(main.href);
 } else {
-  const node = fileURLToPath(new URL('../node_modules/.bin/node', import.meta.url));
+  runWith(fileURLToPath(new URL('../node_modules/.bin/node', import.meta.url)));
+}
+
+/** @param {string} node */
+function runWith(node) {
   if (!existsSync(node)) {
     console.error(`Cần Node.js 24 trở lên (đang chạy ${process.versions.node}). Hãy chạy «npm ci» trong thư mục của chương trình, hoặc cài Node.js 24.`);
+    console.error(`Node.js 24 or later is needed (this is ${process.versions.node}). Run «npm ci» in the folder of the program, or install Node.js 24.`);
     process.exit(78);
   }
-  const { status, signal } = spawnSync(node, [main, ...process.argv.slice(2)], { stdio: 'inherit' });
-  if (signal) process.kill(process.pid, signal);
-  process.exit(status ?? 70);
+  const child = spawn(node, [fileURLToPath(main), ...process.argv.slice(2)], { stdio: 'inherit' });
+  // Ctrl+C reaches the child by itself; this process must stay until the child has put everything away.
+  process.on('SIGINT', () => undefined);
+  for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP'])) process.on(signal, () => child.kill(signal));
+  child.on('error', (error) => {
+    console.error(`Không chạy được ${node}: ${error.message}`);
+    process.exit(70);
+  });
+  child.on('exit', (code, signal) => {
+    if (signal === null) process.exit(code ?? 70);
+    process.removeAllListeners(signal);
+    process.kill(process.pid, signal);
+  });
 }

@@ -1,10 +1,12 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { Operation } from './operation.ts';
 import { documentPage, documentQuery, documentTree, documentView } from './schemas/document.ts';
-import { obligationFilter, obligationInContext, obligationPage, obligationPaging } from './schemas/obligation.ts';
+import { obligationInContext, obligationPage, obligationQuery } from './schemas/obligation.ts';
 import type { obligationView } from './schemas/obligation.ts';
 import { health } from './schemas/service.ts';
-import { idIn, inOrder } from './schemas/values.ts';
+import type { unitView } from './schemas/unit.ts';
+import { unitInReach, unitList, unitObligationPage, unitObligationQuery, unitQuery } from './schemas/unit.ts';
+import { idOf } from './schemas/values.ts';
 
 /*
  * The API: every operation with the schemas that check its requests, type its answers and make the OpenAPI document. The web app and other
@@ -32,7 +34,7 @@ export const getDocument = {
   path: '/documents/{id}',
   tag: 'documents',
   summary: { vi: 'Một văn bản', en: 'Get a document' },
-  params: idIn('vb'),
+  params: idOf('Document'),
   answer: { status: 200, description: 'What the register knows of it, without its text', json: documentView },
   errors: ['document-not-found'],
 } as const satisfies Operation;
@@ -45,7 +47,7 @@ export const getDocumentText = {
   tag: 'documents',
   summary: { vi: 'Toàn văn đã chuẩn hóa', en: 'Get its text' },
   description: 'The normalised text (NFC, lines end in \\n). Every `span` of the API counts its UTF-16 code units, as JavaScript, Java and C# do.',
-  params: idIn('vb'),
+  params: idOf('Document'),
   answer: { status: 200, description: 'Plain text in UTF-8', media: 'text/plain' },
   errors: ['document-not-found'],
 } as const satisfies Operation;
@@ -57,7 +59,7 @@ export const getDocumentTree = {
   path: '/documents/{id}/tree',
   tag: 'documents',
   summary: { vi: 'Cây điều khoản', en: 'Get its tree of provisions' },
-  params: idIn('vb'),
+  params: idOf('Document'),
   answer: { status: 200, description: 'Provisions, footnotes, and the regions outside the tree', json: documentTree },
   errors: ['document-not-found'],
 } as const satisfies Operation;
@@ -69,7 +71,7 @@ export const getOriginal = {
   path: '/documents/{id}/original',
   tag: 'documents',
   summary: { vi: 'Tệp gốc', en: 'Get the original file' },
-  params: idIn('vb'),
+  params: idOf('Document'),
   answer: { status: 200, description: 'The bytes that were sent in', media: '*/*', headers: { 'Content-Disposition': 'Name of the file (RFC 6266)' } },
   errors: ['document-not-found'],
 } as const satisfies Operation;
@@ -82,7 +84,7 @@ export const listObligations = {
   tag: 'obligations',
   summary: { vi: 'Danh sách nghĩa vụ theo bộ lọc', en: 'List obligations' },
   description: 'Filters are joined by AND; several values of one filter (`role=lead&role=coordinate`) by OR, unless said otherwise.',
-  query: inOrder(z.strictObject({ ...obligationFilter, ...obligationPaging })),
+  query: obligationQuery,
   answer: { status: 200, description: 'A page of obligations, and the facets asked for', json: obligationPage, headers: nextPage },
   errors: ['cursor-invalid'],
 } as const satisfies Operation;
@@ -94,9 +96,48 @@ export const getObligation = {
   path: '/obligations/{id}',
   tag: 'obligations',
   summary: { vi: 'Một nghĩa vụ trong ngữ cảnh', en: 'Get an obligation in context' },
-  params: idIn('nv'),
+  params: idOf('Obligation'),
   answer: { status: 200, description: 'The obligation, its neighbours and the text around it', json: obligationInContext },
   errors: ['obligation-not-found'],
+} as const satisfies Operation;
+
+/** Units of the registry. */
+export const listUnits = {
+  id: 'listUnits',
+  method: 'get',
+  path: '/units',
+  tag: 'units',
+  summary: { vi: 'Tìm đơn vị theo tên', en: 'Find units by name' },
+  description: 'Names are found without diacritics, abbreviated (`snv`, `ubkt`), by old names. Without `q`: the whole registry by name.',
+  query: unitQuery,
+  answer: { status: 200, description: 'Units, best match first', json: unitList },
+  errors: [],
+} as const satisfies Operation;
+
+/** One unit. */
+export const getUnit = {
+  id: 'getUnit',
+  method: 'get',
+  path: '/units/{id}',
+  tag: 'units',
+  summary: { vi: 'Một đơn vị', en: 'Get a unit' },
+  params: idOf('Unit'),
+  answer: { status: 200, description: 'The unit, and under which names work reaches it', json: unitInReach },
+  errors: ['unit-not-found'],
+} as const satisfies Operation;
+
+/** What a unit owes. */
+export const listUnitObligations = {
+  id: 'listUnitObligations',
+  method: 'get',
+  path: '/units/{id}/obligations',
+  tag: 'units',
+  summary: { vi: 'Việc của một đơn vị', en: 'List what a unit owes' },
+  description: 'Each row says how it reaches the unit: by name, through a collective, from a predecessor or a successor.',
+  params: idOf('Unit'),
+  query: unitObligationQuery,
+  answer: { status: 200, description: 'A page of obligations', json: unitObligationPage, headers: nextPage },
+  errors: ['unit-not-found', 'cursor-invalid'],
 } as const satisfies Operation;
 
 /** Whether the server can do its work. */
@@ -120,3 +161,7 @@ export type ObligationView = z.output<typeof obligationView>;
 export type ObligationInContext = z.output<typeof obligationInContext>;
 /** A page of obligations. */
 export type ObligationPage = z.output<typeof obligationPage>;
+/** A unit of the registry. */
+export type UnitView = z.output<typeof unitView>;
+/** What a unit owes. */
+export type UnitObligationPage = z.output<typeof unitObligationPage>;

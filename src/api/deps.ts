@@ -2,11 +2,13 @@ import type { Logger } from 'pino';
 import type { CivilDate } from '../domain/document.ts';
 import type { Instant } from '../register/jobs.ts';
 import type { Register } from '../register/register.ts';
+import type { Units } from '../units/unit.ts';
 import type { ApiToken } from './auth.ts';
 
 /** What the API stands on; made by compose.ts, or by a test. */
 export interface ApiDeps {
   readonly register: Register;
+  readonly units: Units;
   readonly clock: Clock;
   /** Ids of requests, for the log and for who reports a problem. */
   readonly newRequestId: () => string;

@@ -6,6 +6,9 @@ import { slice } from '../../domain/span.ts';
 import type { Register } from '../../register/register.ts';
 import { getObligation, listObligations } from '../contract.ts';
 import type { ApiDeps } from '../deps.ts';
+import { listRows, obligationFilterOf, viewSources } from '../obligations.ts';
+import { nextLink } from '../paging.ts';
+import { reachOf } from '../reach.ts';
 import { serve } from '../route.ts';
 import type { Route } from '../route.ts';
 import { viewObligation } from '../views.ts';
@@ -18,12 +21,17 @@ const surroundings = 600;
 export function obligationRoutes(deps: ApiDeps): readonly Route[] {
   const { register } = deps;
   return [
-    serve(listObligations, () => Promise.reject(new AppError('internal'))),
+    serve(listObligations, async ({ query, language, request }) => {
+      const reached = query.unit === undefined ? undefined : await reachOf(query.unit, query.via, deps);
+      const { rows, ...page } = await listRows(query, obligationFilterOf(query, reached?.keys()), deps);
+      const sources = viewSources(deps, language);
+      return { body: { ...page, rows: await Promise.all(rows.map((row) => viewObligation(row, sources))) }, headers: nextLink(request, page.next) };
+    }),
     serve(getObligation, async ({ params, language }) => {
       const row = await register.findObligation(params.id as ObligationId);
       if (row === null) throw new AppError('obligation-not-found', { id: params.id });
-      const [text, around] = await Promise.all([register.getText(row.document.id), neighboursOf(register, row)]);
-      const sources = { language, nameOf: (id: string) => id, textOf: () => Promise.resolve(text) };
+      const sources = viewSources(deps, language);
+      const [text, around] = await Promise.all([sources.textOf(row.document.id), neighboursOf(register, row)]);
       const view = (one: ObligationRow) => viewObligation(one, sources);
       const span = widen(text, row.obligation.quote);
       const [body, before, after] = await Promise.all([view(row), Promise.all(around.before.map(view)), Promise.all(around.after.map(view))]);

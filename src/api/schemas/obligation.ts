@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { civilDate, cursor, diagnostic, documentId, flag, obligationId, pageLimit, pageOf, registryId, several, span, words } from './values.ts';
+import { civilDate, cursor, diagnostic, documentId, flag, inOrder, obligationId, pageLimit, pageOf, registryId, several, span, words } from './values.ts';
 
-const role = z.enum(['lead', 'coordinate', 'implement', 'direct', 'report-to']).meta({ description: 'chủ trì, phối hợp, thực hiện, chỉ đạo, báo cáo với' });
+/** In which role. */
+export const role = z.enum(['lead', 'coordinate', 'implement', 'direct', 'report-to']).meta({ description: 'chủ trì, phối hợp, thực hiện, chỉ đạo, báo cáo với' });
 const modality = z.enum(['must', 'must-not', 'should', 'may']);
 const clarity = z.enum(['who', 'what', 'role', 'when', 'result', 'authority']).meta({ description: 'rõ người, việc, trách nhiệm, thời gian, kết quả, thẩm quyền' });
 const recurrence = z.enum(['daily', 'weekly', 'monthly', 'quarterly', 'semiannual', 'yearly', 'periodic']);
@@ -101,8 +102,7 @@ export const obligationView = z
   })
   .meta({ id: 'Obligation' });
 
-/** Names of the facets. */
-export const facetField = z.enum(['document', 'type', 'province', 'unit', 'role', 'modality', 'clarity', 'recurrence']);
+const facetField = z.enum(['document', 'type', 'province', 'unit', 'role', 'modality', 'clarity', 'recurrence']);
 
 const facetValue = z
   .object({ value: z.string().meta({ description: 'What to give to the filter of this name' }), label: z.string(), count: z.int().positive() })
@@ -128,6 +128,12 @@ export const obligationFilter = {
   lacks: several(clarity).meta({ description: 'Clarities that must be left open (all of them)' }),
 };
 
+/** How an obligation may reach a unit. */
+export const via = several(z.enum(['exact', 'by-name', 'collective', 'predecessor', 'successor'])).meta({
+  description:
+    'How an obligation may reach the unit; any way when absent. `by-name`: the unit or its head is named; `collective`: it is one of "các sở, ban, ngành"; `predecessor`, `successor`: laid on the body it came from or went into; `exact`: laid on this id itself, as the facet `unit` counts it',
+});
+
 /** How lists of obligations are ordered and cut. */
 export const obligationPaging = {
   sort: z
@@ -139,10 +145,24 @@ export const obligationPaging = {
   cursor,
 };
 
+/** Values of the fields asked for, most frequent first. */
+export const facets = z
+  .partialRecord(facetField, z.array(facetValue))
+  .optional()
+  .meta({ description: 'For each field asked for its values among all rows of the list, most frequent first. `count` is the `total` of the same list narrowed to that value' });
+
+/** Query of a list of obligations. */
+export const obligationQuery = inOrder(
+  z.strictObject({
+    unit: several(registryId).meta({ description: 'Units whose work is wanted; without province, in every province of the register' }),
+    via,
+    ...obligationFilter,
+    ...obligationPaging,
+  }),
+).refine(({ unit, via: ways }) => ways === undefined || unit !== undefined, { path: ['unit'], params: { sentence: 'missing' } });
+
 /** A page of obligations. */
-export const obligationPage = pageOf(obligationView)
-  .extend({ facets: z.partialRecord(facetField, z.array(facetValue)).optional() })
-  .meta({ id: 'ObligationPage' });
+export const obligationPage = pageOf(obligationView).extend({ facets }).meta({ id: 'ObligationPage' });
 
 /** One obligation with what stands around it. */
 export const obligationInContext = obligationView

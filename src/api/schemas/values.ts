@@ -18,7 +18,8 @@ export const obligationId = z
 /** A unit or a collective of the registry. */
 export const registryId = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9-]{0,99}(?:@[a-z0-9-]{1,50})?$/u)
+  .min(1)
+  .max(200)
   .meta({ description: 'Unit or collective of the registry; provincial ones carry their province after @', examples: ['so-noi-vu@lao-cai'] });
 
 /** A half-open range of UTF-16 code units of the document's text. */
@@ -101,7 +102,8 @@ export function inOrder<Query extends z.ZodObject>(query: Query): Query {
 }
 
 /** The variable part of a path that names one thing; an id that cannot exist is simply not found. */
-export function idIn(prefix: 'vb' | 'nv') {
-  const example = prefix === 'vb' ? 'vb_3f2a9c0d1e4b5a6978c0d1e2' : 'nv_0a1b2c3d4e5f60718293a4b5';
-  return z.object({ id: z.string().min(1).max(200).meta({ description: prefix === 'vb' ? 'Document' : 'Obligation', examples: [example] }) });
+export function idOf(what: 'Document' | 'Obligation' | 'Unit' | 'Job') {
+  return z.object({ id: z.string().min(1).max(200).meta({ description: what, examples: [exampleIds[what]] }) });
 }
+
+const exampleIds = { Document: 'vb_3f2a9c0d1e4b5a6978c0d1e2', Obligation: 'nv_0a1b2c3d4e5f60718293a4b5', Unit: 'so-noi-vu@lao-cai', Job: 'job' };

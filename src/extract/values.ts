@@ -1,6 +1,5 @@
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { Span } from '../domain/span.ts';
-import { blank } from '../lang/fold.ts';
 import { findCitations, type CitationFinding } from './rules/citation.ts';
 import { findDeadlines, type DeadlineFinding } from './rules/deadline.ts';
 import type { DeadlineContext } from './rules/deadline/reading.ts';
@@ -15,6 +14,9 @@ export interface Values {
   readonly deliverables: readonly DeliverableFinding[];
   readonly diagnostics: readonly Diagnostic[];
 }
+
+/** Stands for every character of a name in a masked view: neither letter nor space, so no pattern reads across it (object replacement character). */
+const mask = String.fromCodePoint(0xfffc);
 
 /** Words between quotation marks (mottos, quoted titles), marks included; a mark without partner within 600 characters quotes nothing. */
 export function findQuoted(text: string, view: string, scope: Span): Span[] {
@@ -33,13 +35,20 @@ export function findQuoted(text: string, view: string, scope: Span): Span[] {
 }
 
 /**
- * The view in which deadlines and targets are sought: quoted words, cited titles and the citations themselves are blank, because their numbers,
+ * The view in which deadlines and targets are sought: quoted words, cited titles and the citations themselves are covered, because their numbers,
  * dates and periods are names.
  */
 export function maskNames(text: string, view: string, scope: Span, citations: readonly CitationFinding[]): string {
-  const names = [...findQuoted(text, view, scope), ...citations.flatMap(({ span, title }) => (title === null ? [span] : [span, title]))];
+  const named = citations.filter(({ number, rule }) => number !== null || rule !== 'citation.by-issuer').map(({ span }) => span);
+  const names = [...findQuoted(text, view, scope), ...named, ...citations.flatMap(({ title }) => (title === null ? [] : [title]))];
   if (names.length === 0) return view;
-  return blank(view, merge(names));
+  let masked = '';
+  let at = 0;
+  for (const { start, end } of merge(names)) {
+    masked += view.slice(at, start) + mask.repeat(end - start);
+    at = end;
+  }
+  return masked + view.slice(at);
 }
 
 function merge(spans: readonly Span[]): Span[] {

@@ -34,15 +34,23 @@ export interface CitationFindings {
  */
 export function findCitations(text: string, view: string, scope: Span): CitationFindings {
   const numbered = findByRules(citationRules, { text, view, scope, context: null }).map((found) => complete(text, view, scope, found));
-  const spans = numbered.map(({ span }) => span);
-  const unnumbered = findUnnumbered(text, view, scope).filter(({ span }) => !spans.some((other) => overlaps(span, other)));
-  const bare = [...numbered, ...unnumbered].sort((a, b) => a.span.start - b.span.start);
+  const bare = join(text, numbered, findUnnumbered(text, view, scope));
   const citations = relate(view, scope, withTitles(text, view, scope, bare));
   const doubtful = citations.filter(({ nonstandard }) => nonstandard);
   return {
     citations,
     diagnostics: doubtful.map(({ span, number }) => ({ code: 'citation-nonstandard', severity: 'info', span, params: { text: number ?? slice(text, span) } })),
   };
+}
+
+/** Both kinds in the order of the text; a name right in front of a number ("Luật Dữ liệu số 60/2024/QH15") is one citation with it. */
+function join(text: string, numbered: readonly Draft[], unnumbered: readonly Draft[]): Draft[] {
+  const named = numbered.map((draft) => {
+    const name = unnumbered.find(({ span }) => span.end <= draft.span.start && /^\s*$/u.test(text.slice(span.end, draft.span.start)));
+    return name === undefined ? draft : { ...draft, span: { start: name.span.start, end: draft.span.end }, type: name.type, provision: name.provision };
+  });
+  const rest = unnumbered.filter(({ span }) => !named.some((other) => overlaps(span, other.span)));
+  return [...named, ...rest].sort((a, b) => a.span.start - b.span.start);
 }
 
 type Draft = Omit<CitationFinding, 'relation' | 'title' | 'nested'>;

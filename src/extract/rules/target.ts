@@ -18,7 +18,7 @@ export type TargetFinding = Target & { readonly rule: string };
  */
 export function findTargets(text: string, view: string, scope: Span): TargetFinding[] {
   const cores = passOn(view, findByRules(targetRules, { text, view, scope, context: null }));
-  return cores.map((core, index) => ({ ...extend(view, scope, cores, index), rule: core.rule }));
+  return cores.map((core, index) => ({ ...extend(text, view, scope, cores, index), rule: core.rule }));
 }
 
 /** A bare number in a list takes the comparator of the number before it: "ít nhất 01 tập thể, 02 cá nhân". */
@@ -26,8 +26,9 @@ function passOn(view: string, cores: readonly Found<TargetCore>[]): Found<Target
   const settled: Found<TargetCore>[] = [];
   for (const core of cores) {
     const last = settled.at(-1);
-    const passes = last?.comparator === '>=' && core.bare === true && core.value !== '100' && continues(view.slice(last.core.end, core.core.start));
-    settled.push(passes ? { ...core, comparator: last.comparator } : core);
+    const continued = last !== undefined && core.bare === true && continues(view.slice(last.core.end, core.core.start));
+    if (core.listed === true && !continued) continue;
+    settled.push(continued && last.comparator === '>=' && core.value !== '100' ? { ...core, comparator: last.comparator } : core);
   }
   return settled;
 }

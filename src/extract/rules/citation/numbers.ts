@@ -16,7 +16,7 @@ export interface NumberReading {
 export type NumberRule = Rule<NumberReading, null>;
 
 const code = String.raw`\p{L}[\p{L}\d]*`;
-const codes = String.raw`${code}(?:\s*[-&.]\s*${code}(?!\p{L}))*`;
+const codes = String.raw`${code}(?:[^\S\n]*[-&.][^\S\n]*${code}(?!\p{L}))*`;
 const ordinal = String.raw`\d{1,5}[a-zđ]?`;
 
 /** The matched characters in normal form: look-alikes replaced, spaces out. */
@@ -27,13 +27,28 @@ function normal(match: RegExpExecArray, { text }: Scene<null>, from = 0): string
 /** Codes are written in capitals ("CTr", "QĐi", "TTg" end small): prose around a slash or hyphen is not. */
 function looksCoded(number: string): boolean {
   const parts = number.split(/[-/&.]/u).filter((part) => !/^\d/u.test(part));
-  return parts.length > 0 && parts.every((part) => /^\p{Lu}[\p{Lu}\d]*(?:Tr|yĐ|TTg|[rgiđkhnc])?$/u.test(part) || /^\p{Lu}+\p{Ll}{0,3}$/u.test(part) || isTypeCode(part));
+  return parts.length > 0 && parts.every((part) => /^\p{Lu}[\p{Lu}\d]*(?:\p{Lu}\p{Ll}{1,2})?$/u.test(part) || isTypeCode(part));
+}
+
+/** How much of a match is coded: prose behind the last hyphen ("35-CT/TU - Các …") is left off; null when nothing is. */
+function codedLength(words: string): number | null {
+  for (let end = words.length; end > 0; end = lastSeparator(words, end)) {
+    const number = words.slice(0, end).replace(/^số/iu, '').replace(/\s+/gu, '');
+    if (!/\p{L}/u.test(number.replace(/^\d+\p{Ll}/u, ''))) return null;
+    if (looksCoded(number)) return words.slice(0, end).trimEnd().length;
+  }
+  return null;
+}
+
+function lastSeparator(words: string, before: number): number {
+  return Math.max(...['-', '&', '.'].map((sign) => words.lastIndexOf(sign, before - 1)));
 }
 
 function read(match: RegExpExecArray, scene: Scene<null>, extra: { readonly nonstandard?: true } = {}, from = 0): readonly NumberReading[] | null {
-  const number = normal(match, scene, from).replace(/\.+$/u, '');
-  if (/[\d/-]$/u.test(scene.view.slice(Math.max(0, match.index - 1), match.index)) || !looksCoded(number)) return null;
-  return [{ span: { start: match.index + from, end: match.index + match[0].length }, number, ...extra }];
+  if (/[\d/-]$/u.test(scene.view.slice(Math.max(0, match.index - 1), match.index))) return null;
+  const length = codedLength(plain(scene.text.slice(match.index, match.index + match[0].length)));
+  if (length === null) return null;
+  return [{ span: { start: match.index + from, end: match.index + length }, number: plain(scene.text.slice(match.index + from, match.index + length)).replace(/\s+/gu, ''), ...extra }];
 }
 
 /** Whether "số" or the name of a type stands just before. */

@@ -50,7 +50,7 @@ function lastHead(left: string): RegExpExecArray | null {
 
 const footnote = String.raw`(?:\s*\[footnoteref:\d+\]|\d{1,2}(?=,? (?:ngày|của)))?`;
 const datePattern = new RegExp(
-  spaced(String.raw`${footnote}\s*,?\s*(?:\(\s*)?(?:ký )?(?:ngày\s*)?(?:(?<d>\d{1,2})\s*[/.-]\s*(?<m>\d{1,2})\s*[/.-]\s*(?<y>\d{4})|(?<d2>\d{1,2}) tháng (?<m2>\d{1,2})(?:,? năm |\s*\/\s*)(?<y2>\d{4}))(?!\d)`),
+  spaced(String.raw`${footnote}\s*,?\s*(?:\(\s*)?(?:ký )?(?:ngày\s*)?(?:(?<d>\d{1,2})\s*[/.-]\s*(?<m>\d{1,2})\s*[/.-]\s*(?<y>\d{4})|(?<d2>\d{1,2}) tháng (?<m2>\d{1,2})(?:,? năm |\s*\/\s*)(?<y2>\d{4})|tháng \d{1,2}(?: năm |\s*\/\s*)\d{4})(?!\d)`),
   'uy',
 );
 
@@ -59,6 +59,7 @@ export function readDate(view: string, at: number): { readonly date: CivilDate |
   datePattern.lastIndex = at;
   const groups = datePattern.exec(view)?.groups;
   if (groups === undefined) return { date: null, end: at };
+  if ((groups['d'] ?? groups['d2']) === undefined) return { date: null, end: datePattern.lastIndex };
   const date = findCivilDate(Number(groups['y'] ?? groups['y2']), Number(groups['m'] ?? groups['m2']), Number(groups['d'] ?? groups['d2']));
   return { date, end: datePattern.lastIndex };
 }
@@ -66,7 +67,7 @@ export function readDate(view: string, at: number): { readonly date: CivilDate |
 const stop =
   '(?:về|v/v|ban hành|quy định|phê duyệt|hướng dẫn|sửa đổi|bổ sung|khóa|trên|đối với|tại|theo|để|là|được|có|đã|trong|nhằm|triển khai|thực hiện|tăng cường|giao|yêu cầu|gắn|bằng|thành|đến|này|nêu|cùng|phải|và (?:các|công|kế|nghị|chỉ|kết|quy|quyết|thông|hướng|luật|chương|đề|báo|văn)|ngày|từ|bảo đảm|đảm bảo|công bố|giai đoạn|năm|số|nhiệm kỳ|cho|phục vụ|thông qua|với|do|khi|nếu|báo cáo|trình|xây dựng|tổ chức|rà soát|hoàn thành|đẩy mạnh)';
 const issuerPattern = new RegExp(
-  spaced(String.raw`${footnote}\s*,?\s*(?:của|do) (?<issuer>(?!(?:${stop})${edgeAfter})[\p{L}-]+(?:(?:,? |\s*-\s*)(?!(?:${stop})${edgeAfter})\p{L}+(?!\p{L})){0,13})`),
+  spaced(String.raw`${footnote}\s*,?\s*của (?<issuer>(?!(?:${stop})${edgeAfter})[\p{L}-]+(?:(?:,? |[^\S\n]*-[^\S\n]*)(?!(?:${stop})${edgeAfter})\p{L}+(?!\p{L})){0,13})`),
   'uy',
 );
 
@@ -97,6 +98,7 @@ const cues: readonly (readonly [string, CitationRelation])[] = [
   ['bãi bỏ|hủy bỏ|hết hiệu lực', 'repeals'],
   ['sửa đổi, bổ sung|sửa đổi|bổ sung|đính chính', 'amends'],
   ['theo tinh thần|quy định tại|nêu tại|tại|trong|kèm theo|ban hành', 'mentions'],
+  ['làm theo|được sửa đổi, bổ sung|được sửa đổi|được bổ sung|được thay thế|bị bãi bỏ|bởi', 'mentions'],
   ['căn cứ|theo|trên cơ sở|xét|chiếu theo', 'basis'],
   ['thực hiện|triển khai|thi hành|quán triệt|chấp hành|tuân thủ|cụ thể hóa|thể chế hóa|phổ biến|tuyên truyền', 'implements'],
 ];

@@ -8,17 +8,17 @@ interface Cited {
 }
 
 const opening = new RegExp(
-  spaced(String.raw`(?:\s*\[footnoteref:\d+\])?\s*,?\s*(?:\(?khóa [ivxlc]+\)?,?\s*)?(?:"|(?:về|v/v|quy định|ban hành|phê duyệt|hướng dẫn|sửa đổi|bổ sung|một số)${edgeAfter})`),
+  spaced(String.raw`(?:\s*\[footnoteref:\d+\])?(?:,?\s*\(?khóa [ivxlc]+\)?)?(?:,?\s*(?:"|(?:về|v/v)${edgeAfter})|\s+(?:quy định|ban hành|phê duyệt|hướng dẫn|sửa đổi|bổ sung)(?! số| này)${edgeAfter})`),
   'uy',
 );
 
-/** Where a sentence ends for certain: a stop before white space, a line that begins with a label. */
-const sentenceEnd = /[.!?](?=\s|$)(?<!(?:tp|tm|nxb|ths|ts)\.)|\n\s*(?=(?:[-+•]|\d{1,2}[.)]|[a-zđ]\)|[ivx]{1,4}[.-])\s)/u;
+/** Where a sentence ends for certain: a stop before white space, a line that begins with a label, a blank line before a capital letter. */
+const sentenceEnd = /[.!?](?=\s|$)(?<!(?:TP|TM|Nxb|ThS|TS)\.)|\n[^\S\n]*\n(?=\s*(?:\p{Lu}|-{3}))|\n[^\S\n]*(?=(?:[-+•*]|\d{1,2}[.)]|\p{L}\)|[IVX]{1,4}[.-])\s)/u;
 
 /** Words that end a title although no stop stands there: they open the citing sentence's own business. */
 const ownBusiness = new RegExp(
   spaced(
-    String.raw`\(sau đây|[,]\s*(?:trước ngày|trước \d|chậm nhất|muộn nhất|hoàn thành|báo cáo|gửi|trình|trong đó|gắn với|định kỳ|đồng thời|làm cơ sở|làm căn cứ|trọng tâm|nhất là|đề nghị|yêu cầu)${edgeAfter}|(?:trước ngày \d|gắn với(?: việc)? (?:thực hiện|triển khai)|,? và (?:các|những) (?:văn bản|nghị quyết|chỉ thị|kết luận|quy định|chủ trương|nội dung)|bằng các hình thức|trước ngày|chậm nhất)${edgeAfter}`,
+    String.raw`\(sau đây|[,]\s*(?:trước ngày|trước \d|chậm nhất|muộn nhất|hoàn thành|báo cáo|gửi|trình|trong đó|gắn với|định kỳ|đồng thời|làm cơ sở|làm căn cứ|trọng tâm|nhất là|đề nghị|yêu cầu)${edgeAfter}|(?:trước ngày \d|gắn với(?: việc)? (?:thực hiện|triển khai)|,? và (?:các|những) (?:văn bản|nghị quyết|chỉ thị|kết luận|quy định|chủ trương|nội dung)|thành (?:các|những|nhiệm vụ|tiêu chí|nội quy|kế hoạch|chương trình)|,?(?: đã)? được (?:sửa đổi|bổ sung|thay thế)|bằng các hình thức|trước ngày|chậm nhất)${edgeAfter}`,
   ),
   'u',
 );
@@ -28,7 +28,7 @@ const mainClause = new RegExp(
   spaced(String.raw`,\s*(?:(?:các|những) (?:sở|ban|cơ quan|đơn vị|địa phương|cấp|ngành|huyện|xã|phường|đồng chí|tổ chức)|thủ trưởng|người đứng đầu|ủy ban|ubnd|hđnd|sở|ban thường vụ|ban chấp hành|ban bí thư|tỉnh ủy|thành ủy|đảng ủy|huyện ủy|chủ tịch|giám đốc|văn phòng|thủ tướng|chính phủ|bộ|công an|thanh tra|ban tổ chức|ban tuyên giáo|ủy ban kiểm tra|giao|đề nghị|yêu cầu)${edgeAfter}`),
   'u',
 );
-const basisOpening = /(?:^|[.;:\n]\s*|[-+•]\s*)(?:căn cứ|thực hiện|theo|trên cơ sở|triển khai|quán triệt|để)\s[^;:.]*$/u;
+const basisOpening = /(?:^|[.;:\n]\s*|[-+•]\s*)(?:căn cứ|thực hiện|theo|trên cơ sở|triển khai|quán triệt|để|xét|sau khi|tiếp theo|tại)\s[^;:.]*$/u;
 
 /** Titles that recur in Party papers and have a semicolon in them: what follows the first part, to the end (21-KL/TW, 04-NQ/TW). */
 const knownSequels: readonly RegExp[] = [
@@ -65,7 +65,7 @@ function quoted(text: string, view: string, scope: Span, start: number): Span | 
 }
 
 function unquotedEnd(text: string, view: string, scope: Span, cited: Cited, start: number, later: readonly Span[]): number {
-  const sentence = sentenceEnd.exec(view.slice(start, Math.min(scope.end, start + 1500)));
+  const sentence = sentenceEnd.exec(text.slice(start, Math.min(scope.end, start + 1500)));
   const limit = sentence === null ? Math.min(scope.end, start + 1500) : start + sentence.index;
   const next = later.find((span) => span.start < limit && separatorBefore(view, span.start) !== null);
   const separator = next === undefined ? null : separatorBefore(view, next.start);

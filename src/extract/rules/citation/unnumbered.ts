@@ -30,6 +30,8 @@ const lawYear = /\s+(?:năm\s+)?(?:19|20)\d{2}(?!\d)(?:\s*\((?:sửa\s+đổi|đ
 const issued = /(?:Nghị quyết|Chỉ thị|Kết luận|Quy định|Quyết định|Quy chế|Hướng dẫn|Thông báo|Kế hoạch|Chương trình|Đề án|Nghị định|Thông tư|Công điện|Chiến lược|Điều lệ)(?=\s)/gu;
 const issuedWords = new RegExp(spaced(String.raw`(?: (?!(?:này|số|của|và|về|để|theo|được|có|trên|nêu)${edgeAfter})\p{L}+(?!\p{L})){0,7}(?= của \p{L})`), 'uy');
 const congress = /\s+(?:Đại hội(?:\s+(?:đại biểu|toàn quốc|lần thứ|của|đảng bộ|đảng viên|các cấp|tỉnh|thành phố|nhiệm kỳ|\d{4}\s*-\s*\d{4}|\p{Lu}\p{L}*)){0,14}|Trung ương\s+\d+(?:\s+khóa\s+[IVX]+)?|Hội nghị\s+(?:lần thứ\s+\p{L}+|Trung ương\s+\d+)[^,;.()]{0,60})/uy;
+/** In front of a document that is yet to be made: a product, not a citation. */
+const drafted = /(?:xây dựng|ban hành|dự thảo|soạn thảo|trình|lập|hoàn thiện)\s+(?:(?:các|những|dự thảo)\s+)?$/u;
 const charter = /\s+Đảng(?:\s+Cộng sản Việt Nam)?/uy;
 
 /** Documents cited by name. Capital letters are what tells "Luật Đất đai" from "pháp luật đất đai", so this reads the text, not the view. */
@@ -69,7 +71,7 @@ function byIssuer(text: string, view: string, scope: Span): Unnumbered[] {
   const found: Unnumbered[] = [];
   issued.lastIndex = scope.start;
   for (let head = issued.exec(text); head !== null; head = issued.exec(text)) {
-    if (isWordAt(view, head.index - 1)) continue;
+    if (isWordAt(view, head.index - 1) || drafted.test(view.slice(Math.max(0, head.index - 30), head.index))) continue;
     const after = head.index + head[0].length;
     const named = sticky(congress, text, after) ?? (head[0] === 'Điều lệ' ? sticky(charter, text, after) : null);
     const wordsEnd = named ?? sticky(issuedWords, view, after);

@@ -16,7 +16,7 @@ export const guardRules: readonly DeadlineRule[] = [
   {
     id: 'not-deadline.effect',
     heads: ['hiệu', 'có'],
-    pattern: pattern(String.raw`(?:có )?hiệu lực(?: thi hành)?,?(?: kể)?(?: từ| đến| vào)(?: hết)? (?:${point})`),
+    pattern: pattern(String.raw`(?:có )?hiệu lực(?: thi hành)?,?(?: kể)?(?: từ| đến| vào)(?: hết)? (?:${point})(?: đến(?: hết)? (?:${point}))?`),
     read: () => [],
     examples: [{ text: 'Quy chế này có hiệu lực thi hành kể từ ngày 01/10/2026', finds: [] }],
     counterexamples: ['áp dụng từ ngày 01/10/2026'],

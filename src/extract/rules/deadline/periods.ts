@@ -96,7 +96,7 @@ export const periodRules: readonly DeadlineRule[] = [
     heads: ['từ', 'kể', 'bắt', 'thực', 'áp'],
     pattern: pattern(String.raw`(?<cue>(?:bắt đầu|thực hiện|áp dụng|triển khai) )?(?:kể )?từ (?<point>${dayPoint}|${monthPoint}|${quarterPoint}|${halfPoint}|${yearPoint})(?<on> trở đi)?`),
     read: (match, scene) => {
-      if (/(?:hiệu lực(?: thi hành)?|thông qua|được|đã|phát sinh|tính|số liệu)$/u.test(textBefore(scene, match.index))) return [];
+      if (/(?:hiệu lực(?: thi hành)?|thông qua|ban hành|được|đã|phát sinh|tính|số liệu)$/u.test(textBefore(scene, match.index))) return [];
       const read = readPoint(match.groups?.['point'] ?? '', scene.context.issuedOn);
       if (read === null) return null;
       const { issuedOn } = scene.context;

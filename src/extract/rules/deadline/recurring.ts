@@ -5,7 +5,7 @@ import { textBefore, whole, type DeadlineReading, type DeadlineRule } from './re
 
 const count = String.raw`(?:0?\d|\d{2}|một|hai|ba|bốn|năm|sáu|chín)`;
 /** A unit of repetition: "quý", "6 tháng", "nửa năm". Not "quý II", "năm 2026", "tháng 6". */
-const every = String.raw`(?:ngày(?! \d)|tuần|quý(?! (?:[iv]{1,3}(?!\p{L})|\d))|nửa năm|(?:0?[369]|12|sáu|ba|chín) tháng(?! (?:đầu|cuối) năm)|6 tháng đầu năm|tháng(?! \d)|năm(?! \d))`;
+const every = String.raw`(?:ngày(?! \d)|tuần|quý(?! (?:[iv]{1,3}(?!\p{L})|\d))|nửa năm|(?:0?[369]|12|sáu|ba|chín) tháng(?! (?:đầu|cuối) năm)|6 tháng đầu năm|tháng(?! \d{1,2}(?!\d*\s*%))|năm(?! (?:19|20|21)\d{2}))`;
 const each = '(?:hằng|mỗi|từng|theo(?: từng)?)';
 const join = String.raw`(?:\s*,\s*|\s*\/\s*|\s*;\s*| và | hoặc | hay )`;
 const bindingDay = String.raw`(?:trước(?: ngày)?|(?:chậm|muộn) nhất(?: là)?(?: trước)?(?: vào)?(?: ngày)?|vào ngày|từ ngày|ngày)`;
@@ -207,7 +207,7 @@ export const recurringRules: readonly DeadlineRule[] = [
     id: 'deadline.day-of-year',
     heads: ['trước', 'chậm', 'muộn', 'vào', 'ngày', 'hằng', 'mỗi', 'trong', 'tháng'],
     pattern: pattern(
-      String.raw`(?:(?:${bindingDay}\s+(?<day>\d{1,2})(?:\s*[/-]\s*|(?: của)? tháng )|(?:trong |vào |trước )?tháng )(?<month>\d{1,2})(?: (?:của|trong))?\s*(?:hằng|mỗi) năm|(?:hằng|mỗi) năm\s*[,(]?\s*(?:${bindingDay}\s+(?<day2>\d{1,2})(?:\s*[/-]\s*| tháng )|(?:trong |vào |trước )tháng )(?<month2>\d{1,2})(?!\s*[/.-]\s*\d)(?! năm \d)(?:\s*\))?)`,
+      String.raw`(?:(?:${bindingDay}\s+(?<day>\d{1,2})(?:\s*[/-]\s*|(?: của)? tháng )|(?:trong |vào |trước )?tháng )(?<month>\d{1,2})(?: (?:của|trong))?\s*(?:(?:hằng|mỗi) năm|năm (?:tiếp theo|kế tiếp|liền kề|sau))|(?:hằng|mỗi) năm\s*[,(]?\s*(?:${bindingDay}\s+(?<day2>\d{1,2})(?:\s*[/-]\s*| tháng )|(?:trong |vào |trước )tháng )(?<month2>\d{1,2})(?!\s*[/.-]\s*\d)(?! năm \d)(?:\s*\))?)`,
     ),
     read: (match) => {
       const { day, day2, month, month2 } = match.groups ?? {};
@@ -217,6 +217,7 @@ export const recurringRules: readonly DeadlineRule[] = [
       { text: 'Báo cáo trước ngày 10/12 hằng năm', finds: ['yearly day 10 month 12'] },
       { text: 'Báo cáo trước ngày 10 tháng 12 hằng năm', finds: ['yearly day 10 month 12'] },
       { text: 'Hằng năm, trước ngày 10/12, báo cáo', finds: ['yearly day 10 month 12'] },
+      { text: 'Báo cáo trước ngày 20 tháng 01 năm tiếp theo', finds: ['yearly day 20 month 1'] },
       { text: 'Rà soát quy hoạch vào tháng 10 hằng năm', finds: ['yearly month 10'] },
     ],
     counterexamples: ['Hằng năm, trước ngày 10/12/2026', 'trước ngày 10/12/2026'],

@@ -51,6 +51,7 @@ export const relativeRules: readonly DeadlineRule[] = [
     ),
     read: (match, scene) => {
       const term = read(match);
+      if (match[0].includes('hiệu lực') && term.anchor !== 'effect') return [];
       const years = term.unit === 'year' && term.anchor === undefined;
       if (years && /^(?:sau|trong|thời)/u.test(match[0])) return [];
       const afterwards = scene.view.slice(match.index + match[0].length, match.index + match[0].length + 12);

@@ -9,16 +9,16 @@ const indicatorHead =
 /** Words between the indicator and its number that belong to neither. */
 const link = /(?:\s+(?:đạt|chiếm|còn|lên|xuống|đến|tới|tăng|giảm|phải|là|ở|mức|bằng|được|nằm|bình quân|trung bình|hằng năm|thêm|từ|đứng|có)|,)+$/u;
 
-const changeVerb = /(?<!\p{L})(?<verb>tăng trưởng|tăng|nâng|giảm|cắt giảm|tinh giản|tinh gọn|tiết kiệm|rút ngắn|hạ|kéo giảm|tiết giảm)(?<between>(?:\s+[\p{L}()-]+){0,9})\s*$/u;
+const changeVerb = /(?<!\p{L})(?<verb>tăng trưởng|tăng|nâng|giảm|cắt giảm|tinh giản|tinh gọn|tiết kiệm|rút ngắn|hạ(?!\s+tầng)|kéo giảm|tiết giảm)(?<between>(?:\s+[\p{L}()-]+){0,9})\s*$/u;
 const levelWord = /(?<!\p{L})(?:còn|xuống|lên|đạt|đến|tới|bằng|chiếm|ở mức)(?!\p{L})/u;
 const increase = /^(?:tăng|nâng)/u;
 
 /** Where what a number measures ends: a stop, or words that open something else. */
-const rightStop = /[;.](?=\s|$)|,?\s+(?:trong đó|hằng năm|hằng tháng|hằng quý|mỗi năm|so với|trước ngày|đến năm|vào năm|trong năm|đến hết|chậm nhất|nhằm|bảo đảm|đảm bảo|gắn với|góp phần)(?!\p{L})/u;
+const rightStop = /[;.](?=\s|$)|,?\s+(?:trong đó|hằng năm|hằng tháng|hằng quý|mỗi năm|so với|trước ngày|đến năm|vào năm|trong năm|đến hết|chậm nhất|nhằm|bảo đảm|đảm bảo|góp phần)(?!\p{L})/u;
 const nounStop = /[,;.:(](?=\s|$|\p{L})|\s+(?:và|trong|để|tại|trên|về|cho|có|được|so|nhằm|từ|do|phục vụ|dẫn đầu|hằng)(?!\p{L})/u;
 
 /** Gives the core of a target its whole extent: what it measures, the change and the base (GUIDELINES.md, targets). */
-export function extend(view: string, scope: Span, cores: readonly TargetCore[], index: number): Target {
+export function extend(text: string, view: string, scope: Span, cores: readonly TargetCore[], index: number): Target {
   const core = cores[index];
   if (core === undefined) throw new RangeError(`no target ${index}`);
   const from = Math.max(scope.start, index === 0 ? scope.start : (cores[index - 1]?.core.end ?? scope.start));
@@ -30,8 +30,8 @@ export function extend(view: string, scope: Span, cores: readonly TargetCore[], 
   const end = rightEnd(view, scope, cores, index, indicatorStart !== null);
   const base = core.base ?? baseOf(view, core.core.end, Math.min(scope.end, cores[index + 1]?.core.start ?? scope.end));
   return {
-    span: trim(view, { start: Math.min(...starts), end: Math.max(core.core.end, end) }),
-    indicator: indicatorStart === null ? rightIndicator(view, core.core.end, end) : leftIndicatorSpan(view, from + indicatorStart, core.core.start),
+    span: trim(text, { start: Math.min(...starts), end: Math.max(core.core.end, end) }),
+    indicator: indicatorStart === null ? rightIndicator(text, core.core.end, end) : leftIndicatorSpan(view, from + indicatorStart, core.core.start),
     comparator: core.comparator,
     value: core.value,
     ...(core.max === undefined ? {} : { max: core.max }),
@@ -71,8 +71,8 @@ function leftIndicatorSpan(view: string, start: number, end: number): Span {
   return { start, end: start + words.replace(link, '').length };
 }
 
-function rightIndicator(view: string, start: number, end: number): Span | null {
-  const span = trim(view, { start: Math.min(start, end), end });
+function rightIndicator(text: string, start: number, end: number): Span | null {
+  const span = trim(text, { start: Math.min(start, end), end });
   return span.end > span.start ? span : null;
 }
 
@@ -87,7 +87,7 @@ function rightEnd(view: string, scope: Span, cores: readonly TargetCore[], index
   const words = stop === null ? right : right.slice(0, stop.index);
   // What stands before the next number in a list leads over to it: its verb, its comma, its "và".
   const own = next !== undefined && stop === null ? words.slice(0, Math.max(0, words.search(/(?:,|;|\s+và)(?:\s+[\p{L}()-]+)*\s*$/u))) : words;
-  return core.core.end + own.trimEnd().length;
+  return core.core.end + own.length;
 }
 
 function baseOf(view: string, start: number, end: number): Span | undefined {

@@ -7,7 +7,7 @@ const counted = [
   'hộ', 'hộ dân', 'hộ nghèo', 'hộ gia đình', 'người', 'người dân', 'người lao động', 'lao động', 'lượt người', 'lượt', 'lượt khách', 'khách', 'khách du lịch', 'học viên', 'học sinh', 'sinh viên',
   'cán bộ', 'công chức', 'viên chức', 'biên chế', 'chỉ tiêu', 'đảng viên', 'đảng viên mới', 'đoàn viên', 'hội viên', 'chi bộ', 'đảng bộ', 'tổ chức đảng', 'tổ chức', 'thành viên', 'đại biểu', 'ủy viên', 'tập thể', 'cá nhân', 'điển hình', 'đơn vị', 'cơ quan',
   'doanh nghiệp', 'hợp tác xã', 'tổ hợp tác', 'hộ kinh doanh', 'sản phẩm', 'sản phẩm ocop', 'thương hiệu', 'trường', 'trường học', 'phòng học', 'giường bệnh', 'bác sĩ', 'trạm y tế', 'cơ sở', 'trung tâm',
-  'căn', 'căn nhà', 'căn hộ', 'nhà', 'ngôi nhà', 'cây', 'cây xanh', 'con', 'trạm', 'trạm bts', 'chợ', 'cầu', 'tuyến', 'tuyến đường', 'khu công nghiệp', 'cụm công nghiệp', 'khu', 'cụm', 'nhà máy', 'tòa nhà',
+  'căn', 'căn nhà', 'căn hộ', 'nhà', 'ngôi nhà', 'cây', 'cây xanh', 'con', 'trạm', 'trạm bts', 'chợ', 'cầu', 'tuyến', 'tuyến đường', 'khu công nghiệp', 'cụm công nghiệp', 'kcn', 'ccn', 'khu', 'cụm', 'nhà máy', 'tòa nhà',
   'tin', 'bài', 'tin, bài', 'tin bài', 'phóng sự', 'chuyên mục', 'chuyên trang', 'chuyên đề', 'đề tài', 'nhiệm vụ khoa học', 'sáng kiến', 'giải pháp kỹ thuật', 'bằng sáng chế', 'chuyên gia', 'kỹ sư', 'đội', 'tổ', 'câu lạc bộ',
   'nền tảng', 'phần mềm', 'cơ sở dữ liệu', 'bộ dữ liệu', 'tài khoản', 'giao dịch', 'máy', 'thiết bị', 'xe', 'suất', 'suất quà', 'ý kiến', 'kiến nghị', 'cuộc họp', 'chương trình', 'hoạt động', 'sự kiện', 'quốc gia', 'nước',
 ];

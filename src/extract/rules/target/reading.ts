@@ -15,6 +15,8 @@ export interface TargetCore {
   readonly base?: Span;
   /** No word compares: a number of the list before it passes its comparator on ("ít nhất 01 tập thể, 02 cá nhân"). */
   readonly bare?: true;
+  /** Nothing but its place in a list speaks for it: a target only behind another one. */
+  readonly listed?: true;
 }
 
 /** A rule of the target family. It needs nothing but the text. */

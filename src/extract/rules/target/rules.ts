@@ -23,10 +23,10 @@ const range = String.raw`(?<value>${figure})(?:\s*${percent})?(?:\s*-\s*| đến
 
 /** Verbs right in front of a number that make it a goal ("trồng mới 500 ha"). */
 const goal = new RegExp(
-  String.raw`(?<!\p{L})(?:đạt|đạt mức|có|phấn đấu|bằng|chiếm|còn|lên|lên đến|lên tới|lên trên|xuống|xuống còn|xuống dưới|đến|thêm|mới|tăng|tăng thêm|giảm|giảm thêm|cắt giảm|tinh giản|tiết kiệm|rút ngắn|nâng|hạ|kéo giảm|` +
-    String.raw`xây dựng|xây mới|xây|thành lập|mở|tổ chức|trồng|trồng mới|tuyển|tuyển dụng|tuyển sinh|tuyển mới|đào tạo|bồi dưỡng|tập huấn|hỗ trợ|thu hút|cấp|xóa|sửa chữa|nâng cấp|cải tạo|công nhận|giải ngân|huy động|thu|chi|nộp|` +
+  String.raw`(?<!\p{L})(?<!(?:đã|hiện|đang|nay|vừa|chưa)\s)(?:đạt|đạt mức|có|phấn đấu|bằng|chiếm|còn|lên|lên đến|lên tới|lên trên|xuống|xuống còn|xuống dưới|lên khoảng|bổ sung|hình thành|hình thành mới|thêm|mới|tăng|tăng thêm|giảm|giảm thêm|cắt giảm|tinh giản|tiết kiệm|rút ngắn|nâng|hạ|kéo giảm|` +
+    String.raw`xây dựng|xây mới|xây|thành lập|mở|tổ chức|trồng|trồng mới|tuyển|tuyển dụng|tuyển sinh|tuyển mới|đào tạo|bồi dưỡng|tập huấn|hỗ trợ|thu hút|cấp|xóa|sửa chữa|nâng cấp|cải tạo|công nhận|giải ngân|huy động|thu|nộp|` +
     String.raw`hoàn thành|khởi công|khánh thành|thông xe|phát triển|kết nạp|cho|đón|sản xuất|xuất khẩu|khai thác|cung cấp|biểu dương|khen thưởng|lựa chọn|chọn|đăng|đăng tải|phát sóng|ra mắt|nhân rộng|duy trì|triển khai|kiểm tra|giám sát|thanh tra|giải quyết|` +
-    String.raw`bố trí|đầu tư|lắp đặt|trang bị|kết nối|phủ sóng|số hóa|đưa|tạo|tạo ra|vận động|tặng|trao|giới thiệu|tối thiểu|ít nhất|đặt mục tiêu|mục tiêu|được|là)$`,
+    String.raw`bố trí|lắp đặt|trang bị|kết nối|phủ sóng|số hóa|đưa|tạo|tạo ra|vận động|tặng|trao|giới thiệu|tối thiểu|ít nhất|đặt mục tiêu|mục tiêu|được)$`,
   'u',
 );
 /** Verbs after which a stretch of time is a level, not a deadline ("rút ngắn còn 3 ngày"). */
@@ -138,7 +138,7 @@ export const numberRules: readonly TargetRule[] = [
     pattern: pattern(String.raw`(?<lead>${strong})${filler}\s*(?<value>${fraction}|${figure}|${figureWords})\s*(?:\([\p{L} ]{2,15}\) )?(?<measure>${measuredOrTime}|${anyNoun})${onwards}`),
     read: (match, scene) => {
       const measure = match.groups?.['measure'] ?? '';
-      if (isTime(measure) && !level.test(before(scene, match.index))) return null;
+      if (/^(?:trong|số)(?!\p{L})/u.test(measure) || (isTime(measure) && !level.test(before(scene, match.index)))) return null;
       return core(match, scene);
     },
     examples: [
@@ -169,8 +169,9 @@ export const numberRules: readonly TargetRule[] = [
       const context = before(scene, match.index);
       const measure = match.groups?.['measure'] ?? '';
       if (isTime(measure)) return level.test(context) ? core(match, scene) : null;
-      if (goal.test(context) || listed(scene, match.index)) return core(match, scene, /^\d/u.test(match[0]) ? { bare: true } : {});
-      return null;
+      const bare = /^\d/u.test(match[0]);
+      if (goal.test(context) || (!bare && context.endsWith(':'))) return core(match, scene, bare ? { bare: true } : {});
+      return bare && /(?:,|(?<!\p{L})và)$/u.test(context) ? core(match, scene, { bare: true, listed: true }) : null;
     },
     examples: [
       { text: 'Trồng mới 1.200 ha rừng phòng hộ', finds: ['= 1200 ha'] },
@@ -207,8 +208,3 @@ export const numberRules: readonly TargetRule[] = [
     counterexamples: ['350 GB'],
   },
 ];
-
-/** Whether the number continues a list of numbers: ", " or "và" before it and a number with its noun just before that. */
-function listed(scene: TargetScene, at: number): boolean {
-  return /(?<!\p{L})\d[\d.,]* (?:\p{L}+ ){0,4}?\p{L}+(?:,| và)$/u.test(before(scene, at));
-}

@@ -1,0 +1,136 @@
+import type { DeadlineTerm } from '../domain/deadline.ts';
+import type { Quoted } from '../domain/document.ts';
+import type { Extraction, Modality, Obligation, Role } from '../domain/obligation.ts';
+import type { ParsedDocument } from '../domain/provision.ts';
+import { quoteText, type Span } from '../domain/span.ts';
+import type { UnitReference } from '../domain/unit.ts';
+
+/** The form of the annotation guidelines: what `sauro extract --json` prints and what gold files are written in. More fields are welcome there. */
+export interface Annotation {
+  readonly file: string;
+  readonly document: AnnotatedIdentity;
+  readonly obligations: readonly AnnotatedObligation[];
+}
+
+/** Header and end of a document as a careful reader writes them down. */
+export interface AnnotatedIdentity {
+  readonly type: string | null;
+  readonly number: string | null;
+  readonly issuer: string | null;
+  readonly issuedAt: string | null;
+  readonly place: string | null;
+  readonly subject: string | null;
+  readonly signer: string | null;
+  readonly signerTitle: string | null;
+  readonly onBehalfOf: string | null;
+  readonly addressees: readonly string[];
+  readonly recipients: readonly string[];
+}
+
+/** Who, in which role; `reference` is what the actor phrase was resolved to. */
+export interface AnnotatedAssignment {
+  readonly unit: string;
+  readonly role: Role;
+  readonly inherited: boolean;
+  readonly reference?: UnitReference;
+}
+
+/** A number set as goal or limit. */
+export interface AnnotatedTarget {
+  readonly text: string;
+  readonly comparator: string;
+  readonly value: number;
+  readonly max?: number;
+  readonly unit: string;
+}
+
+/** A deadline of the form: one of `recurrence`, `due`, `from`/`to`, `relative`. */
+export interface AnnotatedDeadline {
+  readonly text: string;
+  readonly recurrence?: string;
+  readonly due?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly relative?: string;
+}
+
+/** One obligation of the form. The optional fields are additions of this program (some gold files have `deliverables`). */
+export interface AnnotatedObligation {
+  readonly quote: string;
+  readonly optional: boolean;
+  readonly provision: string;
+  readonly modality: Modality;
+  readonly assignments: readonly AnnotatedAssignment[];
+  readonly deadlines: readonly AnnotatedDeadline[];
+  readonly targets: readonly AnnotatedTarget[];
+  readonly citations: readonly string[];
+  readonly deliverables?: readonly string[];
+  readonly id?: string;
+  readonly start?: number;
+  readonly end?: number;
+  readonly clarity?: readonly string[];
+  readonly rules?: readonly string[];
+}
+
+function annotateTerm(term: DeadlineTerm, text: string): Omit<AnnotatedDeadline, 'text'> {
+  switch (term.kind) {
+    case 'date':
+      return { due: term.date };
+    case 'period':
+      return { from: term.from, ...(term.to === null ? {} : { to: term.to }) };
+    case 'recurring':
+      return { recurrence: term.every };
+    case 'relative':
+      return { relative: text };
+  }
+}
+
+function annotateObligation(text: string, obligation: Obligation): AnnotatedObligation {
+  const words = (span: Span): string => quoteText(text, span);
+  const numbers = obligation.citations.flatMap(({ number }) => (number === null ? [] : [number]));
+  return {
+    quote: words(obligation.quote),
+    optional: obligation.optional,
+    provision: obligation.provisionPath,
+    modality: obligation.modality,
+    assignments: obligation.assignments.map(({ span, role, inherited, unit }) => ({ unit: words(span), role, inherited, reference: unit })),
+    deadlines: obligation.deadlines.map(({ span, term }) => ({ text: words(span), ...annotateTerm(term, words(span)) })),
+    targets: obligation.targets.map(({ span, comparator, value, max, measure }) => ({
+      text: words(span),
+      comparator,
+      value: Number(value),
+      ...(max === undefined ? {} : { max: Number(max) }),
+      unit: measure,
+    })),
+    citations: [...new Set(numbers)],
+    deliverables: obligation.deliverables.map(({ span }) => words(span)),
+    id: obligation.id,
+    start: obligation.quote.start,
+    end: obligation.quote.end,
+    clarity: obligation.clarity,
+    rules: obligation.provenance.rules,
+  };
+}
+
+/** A parsed and extracted document in the form of the guidelines. */
+export function annotate(parsed: ParsedDocument, extraction: Extraction): Annotation {
+  const { identity, document } = parsed;
+  const value = (quoted: Quoted | null): string | null => quoted?.value ?? null;
+  return {
+    file: document.source.name,
+    document: {
+      type: value(identity.type),
+      number: value(identity.number),
+      issuer: value(identity.issuer),
+      issuedAt: value(identity.issuedOn),
+      place: value(identity.place),
+      subject: value(identity.subject),
+      signer: value(identity.signer),
+      signerTitle: value(identity.signerTitle),
+      onBehalfOf: value(identity.onBehalfOf),
+      addressees: identity.addressees.map((item) => item.value),
+      recipients: identity.recipients.map((item) => item.value),
+    },
+    obligations: extraction.obligations.map((obligation) => annotateObligation(document.text, obligation)),
+  };
+}

@@ -1,0 +1,165 @@
+import type { Extraction, Engine, Obligation } from '../domain/obligation.ts';
+import { walk, type ParsedDocument, type Provision } from '../domain/provision.ts';
+import type { Span } from '../domain/span.ts';
+import type { Diagnostic } from '../domain/diagnostic.ts';
+import { findMentions } from '../lang/gazetteer.ts';
+import { segment, type Clause } from './clauses.ts';
+import { passedOn, sectionOf, underHeading, underLeadIn, type Context } from './context.ts';
+import type { Actor } from './actors.ts';
+import { findRunInHeading } from './heading.ts';
+import { buildObligation, type Draft } from './obligation.ts';
+import { rowDrafts } from './row.ts';
+import { readActors } from './rules/assignment.ts';
+import { findCitations } from './rules/citation.ts';
+import { readModality } from './rules/modality.ts';
+import { readStatus } from './rules/status.ts';
+import { rulesVersion } from './version.ts';
+import { maskNames } from './values.ts';
+import { readable, tag, type TaggedView } from './tagged.ts';
+
+interface Walk {
+  readonly view: TaggedView;
+  readonly parsed: ParsedDocument;
+  readonly drafts: Draft[];
+}
+
+/** Subject of the earlier sentences of a point, and of the clause before. */
+interface Carry {
+  point: readonly Actor[] | null;
+  clause: readonly Actor[] | null;
+}
+
+/** Assignments of a clause from its own words and from what it inherits. */
+function assign(view: TaggedView, clause: Clause, context: Context, carry: Carry): { readonly draft: Pick<Draft, 'actors' | 'inherited'> & { readonly rules: readonly string[] }; readonly read: ReturnType<typeof readActors> } {
+  const read = readActors(view, clause.span);
+  const own = read.leads ? read.subject.map((item) => ({ ...item, role: 'lead' as const })) : read.subject;
+  const base = clause.opens ? (carry.point ?? context.actors) : (carry.clause ?? carry.point ?? context.actors);
+  const inheritedBase = own.length > 0 || isObjectHere(view, clause.span, base) ? [] : base;
+  const doing = read.directed.length > 0 ? inheritedBase.map((item) => ({ ...item, role: 'direct' as const })) : inheritedBase;
+  const inherited = read.leads ? leadOf(inheritedBase) : doing;
+  return {
+    read,
+    draft: {
+      actors: [...own, ...read.directed, ...read.coordinators, ...read.reportees],
+      inherited,
+      rules: [...read.rules, ...(inherited.length > 0 ? ['actor.inherited'] : [])],
+    },
+  };
+}
+
+/** With "chủ trì" the inherited subject leads; of a pair, the one who directs. */
+function leadOf(base: readonly Actor[]): Actor[] {
+  const directing = base.filter(({ role }) => role === 'direct');
+  return (directing.length > 0 ? directing : base).map((item) => ({ ...item, role: 'lead' as const }));
+}
+
+const treatsPersons = /(?:xử\s+lý|thay\s+thế|kỷ\s+luật|miễn\s+nhiệm|cách\s+chức|điều\s+chuyển|xem\s+xét)[^;.]{0,60}?\s/u;
+
+/** An inherited actor that the clause itself treats as its object ("thay thế người đứng đầu …") is not its subject. */
+function isObjectHere(view: TaggedView, clause: Span, base: readonly Actor[]): boolean {
+  const words = view.folded.slice(clause.start, clause.end);
+  const head = /^người\s+đứng\s+đầu/u;
+  return base.length > 0 && base.every(({ mention }) => head.test(view.folded.slice(mention.span.start, mention.span.end))) && new RegExp(`${treatsPersons.source}người\\s+đứng\\s+đầu`, 'u').test(words);
+}
+
+function visitContent(state: Walk, node: Provision, content: Span, context: Context): Context {
+  const { view } = state;
+  let scope = content;
+  let below = context;
+  const runIn = findRunInHeading(view, content);
+  if (runIn !== null) {
+    below = { ...below, actors: runIn.passed.actors, request: runIn.passed.request ?? below.request };
+    scope = { start: runIn.instruction, end: content.end };
+  }
+  const hasChildren = node.children.length > 0;
+  const carry: Carry = { point: null, clause: null };
+  let handed = below;
+  for (const clause of segment(view, scope)) {
+    if (clause.leadsIn && hasChildren) {
+      handed = underLeadIn(view, clause, carry.point === null ? below : { ...below, actors: carry.point });
+      continue;
+    }
+    if (clause.opens) carry.clause = null;
+    visitClause(state, node, clause, below, carry);
+  }
+  return handed;
+}
+
+function visitClause(state: Walk, node: Provision, clause: Clause, context: Context, carry: Carry): void {
+  const { view, parsed, drafts } = state;
+  const { draft, read } = assign(view, clause, context, carry);
+  const status = readStatus(view, clause.span, read.subject.length > 0);
+  const next = passedOn(read, clause.opens ? (carry.point ?? context.actors) : (carry.clause ?? carry.point ?? context.actors));
+  if (next.length > 0) {
+    carry.clause = next;
+    if (!read.quantified && read.subject.length > 0) carry.point = next;
+  }
+  if (status === 'background' || status === 'no-instruction' || context.section === 'background') return;
+  if (parsed.operativeFrom !== null && clause.span.start < parsed.operativeFrom) return;
+  const modality = readModality(view, clause.span, read.predicate, read.request ?? context.request, context.prohibited);
+  drafts.push({
+    node,
+    chain: context.chain,
+    quote: clause.span,
+    optional: status === 'optional' || status === 'closing' || context.section === 'purpose',
+    modality: modality.modality,
+    actors: draft.actors,
+    inherited: status === 'closing' ? [] : draft.inherited,
+    rules: [clause.opens ? 'clause.sentence' : 'clause.semicolon', ...draft.rules, modality.rule],
+    elsewhere: [],
+  });
+}
+
+function visit(state: Walk, node: Provision, context: Context): void {
+  const here: Context = { ...underHeading(state.view, node, context), section: sectionOf(state.view, node, context.section), chain: [...context.chain, node] };
+  if (node.kind === 'row') {
+    state.drafts.push(...rowDrafts(state.view, node, here));
+    return;
+  }
+  const below = node.content === null ? here : visitContent(state, node, node.content, here);
+  if (node.content === null && node.heading !== null && node.children.length === 0) visitContent(state, node, node.heading, context.chain.includes(node) ? context : { ...context, chain: here.chain, section: here.section });
+  for (const child of node.children) visit(state, child, below);
+}
+
+/** The actors that the operative sentence addresses ("… yêu cầu các cấp ủy, … thực hiện các nội dung sau:"), for points that name nobody. */
+function operativeContext(state: Walk, root: Provision): Context {
+  const nothing: Context = { actors: [], request: null, prohibited: false, section: 'tasks', chain: [] };
+  const from = state.parsed.operativeFrom;
+  if (from === null) return nothing;
+  let last: Span | null = null;
+  for (const { node } of walk(root)) {
+    if (node.content !== null && node.content.end <= from) last = node.content;
+  }
+  if (last === null) return nothing;
+  const clause = segment(state.view, last).at(-1);
+  return clause?.leadsIn === true ? { ...underLeadIn(state.view, clause, nothing), request: null } : nothing;
+}
+
+/** Extracts with the rules of this folder. Pure and deterministic. */
+export function extractWithRules(parsed: ParsedDocument): Extraction {
+  const { text } = parsed.document;
+  const folded = readable(text, parsed.regions);
+  const mentions = findMentions(text, folded);
+  const whole: Span = { start: 0, end: text.length };
+  const { citations, diagnostics: doubts } = findCitations(text, folded, whole);
+  const cited = citations.flatMap(({ span, title }) => (title === null ? [span] : [span, title]));
+  const view = tag(text, folded, mentions, cited);
+  const source = { citations, masked: maskNames(text, folded, whole, citations) };
+  const state: Walk = { view, parsed, drafts: [] };
+  const root = operativeContext(state, parsed.body);
+  visit(state, parsed.body, root);
+  const ordinals = new Map<string, number>();
+  const obligations: Obligation[] = state.drafts.map((draft) => buildObligation(view, source, parsed, draft, ordinals));
+  const empty: Diagnostic[] = obligations.length === 0 ? [{ code: 'no-obligation', severity: 'warning', span: null, params: {} }] : [];
+  return { obligations, diagnostics: [...doubts, ...empty] };
+}
+
+/** The default engine: rules only, offline. */
+export const rulesEngine: Engine = {
+  name: 'rules',
+  version: rulesVersion,
+  extract: (parsed, signal) => {
+    signal?.throwIfAborted();
+    return Promise.resolve(extractWithRules(parsed));
+  },
+};

@@ -1,0 +1,61 @@
+import type { Modality } from '../domain/obligation.ts';
+import type { Span } from '../domain/span.ts';
+import { actorsIn, type Actor } from './actors.ts';
+import { actorList, endOfMatch, sticky, verb, adverbs } from './grammar.ts';
+import type { TaggedView } from './tagged.ts';
+
+/** Who and how, as a heading or a lead-in passes it to what stands below. */
+export interface Passed {
+  readonly actors: readonly Actor[];
+  readonly request: Modality | null;
+  readonly prohibited: boolean;
+}
+
+const introduction = '(?:(?:đối\\s+với|giao|giao\\s+cho|yêu\\s+cầu|(?:trân\\s+trọng\\s+)?(?<ask>đề\\s+nghị)|trách\\s+nhiệm\\s+của|nhiệm\\s+vụ\\s+của|về\\s+phía)\\s+)?(?:các\\s+đồng\\s+chí\\s+|đồng\\s+chí\\s+|các\\s+)?';
+const actorHeading = sticky(`\\s*${introduction}(?<list>${actorList})(?<rest>[^;]*)`);
+const predicate = sticky(`\\s*${adverbs}(?:${verb}|phải\\s|cần\\s|có\\s+trách\\s+nhiệm)`);
+const asks = /(?:^|\s)(?:trân\s+trọng\s+)?đề\s+nghị\s/u;
+const forbids = /(?:nghiêm cấm|không được|cấm)(?: (?:các hành vi|những việc|những hành vi))?(?: (?:sau|sau đây|dưới đây))? ?:?$/u;
+
+const nothing: Passed = { actors: [], request: null, prohibited: false };
+
+/**
+ * Reads a heading. An actor heading is a list of actors and nothing that acts ("3. Sở Nội vụ", "Đối với cán bộ, công chức"); a thematic one
+ * ("Tăng cường kiểm tra; …") passes nothing but its tone ("Trân trọng đề nghị các đơn vị phối hợp").
+ */
+export function readHeading(view: TaggedView, heading: Span): Passed {
+  actorHeading.lastIndex = heading.start;
+  const match = actorHeading.exec(view.tagged);
+  const list = match?.groups?.['list'];
+  const words = view.tagged.slice(heading.start, heading.end);
+  const request: Modality | null = asks.test(` ${words} `) ? 'should' : null;
+  if (match === null || list === undefined || match.index >= heading.end) return { ...nothing, request };
+  const start = match.index + match[0].indexOf(list);
+  const end = Math.min(heading.end, start + list.length);
+  const acts = endOfMatch(predicate, view.tagged, end);
+  if (start >= heading.end || (acts > 0 && acts <= heading.end)) return { ...nothing, request };
+  const rest = view.tagged.slice(end, heading.end).replace(/[\s:.,*_]+/gu, ' ').trim();
+  if (rest.split(' ').length > 12) return { ...nothing, request };
+  return { actors: actorsIn(view, { start, end }, 'implement', true), request, prohibited: false };
+}
+
+/** Whether a lead-in forbids what follows: "nghiêm cấm các hành vi sau:", "… không được:". */
+export function forbidsBelow(view: TaggedView, leadIn: Span): boolean {
+  return forbids.test(view.tagged.slice(leadIn.start, leadIn.end).replace(/\s+/gu, ' ').trim());
+}
+
+const runIn = sticky(`\\s*${introduction}(?<list>${actorList})\\s*(?<colon>:)`);
+
+/** "Ban Tổ chức Tỉnh ủy: Xây dựng …": the actors of a run-in heading and where the instruction begins; null when there is none. */
+export function findRunInHeading(view: TaggedView, content: Span): { readonly passed: Passed; readonly instruction: number } | null {
+  runIn.lastIndex = content.start;
+  const match = runIn.exec(view.tagged);
+  const list = match?.groups?.['list'];
+  if (match === null || list === undefined || runIn.lastIndex > content.end) return null;
+  if (view.tagged.slice(runIn.lastIndex, content.end).trim() === '') return null;
+  const start = match.index + match[0].indexOf(list);
+  return {
+    passed: { actors: actorsIn(view, { start, end: start + list.length }, 'implement', true), request: match.groups?.['ask'] === undefined ? null : 'should', prohibited: false },
+    instruction: runIn.lastIndex,
+  };
+}

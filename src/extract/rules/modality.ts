@@ -1,0 +1,44 @@
+import type { Modality } from '../../domain/obligation.ts';
+import type { Span } from '../../domain/span.ts';
+import { adverbs, endOfMatch, falseNegation, prohibition, searching, sticky } from '../grammar.ts';
+import type { TaggedView } from '../tagged.ts';
+
+const lead = sticky(`\\s*,?\\s*${adverbs}`);
+const forbids = sticky(prohibition);
+const onlySeems = sticky(falseNegation);
+const permits = sticky('(?:có\\s+thể|được\\s+phép|được\\s+quyền|có\\s+quyền)\\s');
+const recommends = sticky('(?:nên|mong)\\s');
+const restricts = sticky('chỉ\\s+được\\s');
+const forbiddenBehindModal = searching('(?:nghiêm\\s+cấm|không\\s+được(?!\\s+(?:giao|quán\\s+triệt|phân\\s+công|đáp\\s+ứng)))(?![\\p{L}])');
+const obliging = /(?:^|[\s,])(?:phải|cần|có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm)\s/u;
+
+/** The modality of a clause and the rule that told it. */
+export interface ModalityReading {
+  readonly modality: Modality;
+  readonly rule: string;
+}
+
+/**
+ * Deontic force of a clause (EXTRACTION.md §4). Negation counts only where it negates the main verb: right behind the subject and its adverbs.
+ * @param predicate offset behind the subject
+ * @param requested `should` when the clause or the lead-in above it asks rather than orders
+ * @param prohibited whether the lead-in above forbids ("nghiêm cấm các hành vi sau:")
+ */
+export function readModality(view: TaggedView, clause: Span, predicate: number, requested: Modality | null, prohibited: boolean): ModalityReading {
+  const at = Math.max(predicate, endOfMatch(lead, view.tagged, predicate));
+  for (const from of [predicate, at]) {
+    const start = from + (/^\s*/u.exec(view.tagged.slice(from, clause.end))?.[0].length ?? 0);
+    if (endOfMatch(onlySeems, view.tagged, start) > 0) break;
+    if (endOfMatch(forbids, view.tagged, start) > 0) return { modality: 'must-not', rule: 'modality.prohibition' };
+    if (endOfMatch(restricts, view.tagged, start) > 0) return { modality: 'must', rule: 'modality.restriction' };
+    if (endOfMatch(permits, view.tagged, start) > 0) return { modality: 'may', rule: 'modality.permission' };
+    if (endOfMatch(recommends, view.tagged, start) > 0) return { modality: 'should', rule: 'modality.recommendation' };
+  }
+  if (prohibited) return { modality: 'must-not', rule: 'modality.prohibited-above' };
+  const words = view.tagged.slice(clause.start, clause.end);
+  if (requested !== null) return { modality: requested, rule: 'modality.request' };
+  forbiddenBehindModal.lastIndex = 0;
+  const hit = forbiddenBehindModal.exec(words);
+  if (hit !== null && hit.index < 60 && !words.slice(0, hit.index).includes(',') && !obliging.test(words.slice(0, hit.index))) return { modality: 'must-not', rule: 'modality.prohibition' };
+  return { modality: 'must', rule: obliging.test(words) ? 'modality.explicit' : 'modality.imperative' };
+}

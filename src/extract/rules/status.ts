@@ -1,0 +1,41 @@
+import type { Span } from '../../domain/span.ts';
+import { adverbs, endOfMatch, prohibition, sticky, verb } from '../grammar.ts';
+import { opensInstruction } from '../clauses.ts';
+import type { TaggedView } from '../tagged.ts';
+
+/** What a clause is: an obligation, one that nobody is chased for (`closing` formulas fall on nobody in particular), or no obligation at all. */
+export type ClauseStatus = 'obligation' | 'optional' | 'closing' | 'background' | 'no-instruction';
+
+const selfName = '(?:chỉ\\s+thị|công\\s+văn|kế\\s+hoạch|quyết\\s+định|hướng\\s+dẫn|thông\\s+báo|nghị\\s+quyết|kết\\s+luận|quy\\s+định|quy\\s+chế|công\\s+điện|chương\\s+trình|thông\\s+tri|nghị\\s+định|thông\\s+tư|đề\\s+án|văn\\s+bản)\\s+này';
+const closingFormula = sticky(
+  `(?:${selfName}\\s+(?:được|có\\s+hiệu\\s+lực|thay\\s+thế|phổ\\s+biến|gồm|bãi\\s+bỏ)|(?:nhận\\s+được|căn\\s+cứ(?:\\s+nội\\s+dung)?)\\s+${selfName}\\s*,|trên\\s+đây\\s+là\\s)`,
+);
+const execution = new RegExp(`(?:thực\\s+hiện|thi\\s+hành)(?:\\s+(?:nghiêm\\s+túc|nghiêm|tốt|có\\s+hiệu\\s+quả|đầy\\s+đủ|các\\s+nội\\s+dung(?:\\s+của)?)){0,4}\\s+${selfName}\\s*$`, 'u');
+const orders = /(?:^|\s)(?:yêu\s+cầu|chịu\s+trách\s+nhiệm\s+(?:thi\s+hành|thực\s+hiện|tổ\s+chức))\s/u;
+const characterises = sticky(`(?:(?:xác\\s+định(?:\\s+rõ)?|coi|xem)\\s+(?:đây|việc|công\\s+tác|[^;,]{1,80})\\s+(?:là|làm)\\s+(?:một\\s+trong\\s+những\\s+)?(?:nhiệm\\s+vụ|trách\\s+nhiệm)|(?:thực\\s+sự\\s+)?là\\s+(?:trung\\s+tâm|tấm\\s+gương|hạt\\s+nhân|nhiệm\\s+vụ))`);
+const binding = /^(?:phải|cần)\s/u;
+const narrates = sticky(
+  '(?:trong\\s+(?:thời\\s+gian|những\\s+năm|năm)\\s+(?:qua|vừa\\s+qua|gần\\s+đây)|thời\\s+gian\\s+(?:vừa\\s+)?qua|những\\s+năm\\s+qua|tuy\\s+nhiên|qua\\s+đó|nguyên\\s+nhân|một\\s+bộ\\s+phận|một\\s+số\\s+(?:nơi|cơ\\s+quan|đơn\\s+vị|địa\\s+phương|cấp\\s+ủy|cán\\s+bộ)|vẫn\\s+còn|hiện\\s+nay|đến\\s+nay|những\\s+(?:hạn\\s+chế|kết\\s+quả|tồn\\s+tại)|bên\\s+cạnh\\s+(?:những\\s+)?(?:kết\\s+quả|đó,\\s+(?:vẫn|còn)))[\\s,;.:]',
+);
+const past = /(?:^|\s)(?:đã|chưa\s+(?:thực\s+sự|thật\s+sự|nghiêm|đầy\s+đủ|đáp\s+ứng|chủ\s+động|kịp\s+thời|quyết\s+liệt)|còn\s+(?:hạn\s+chế|có|một\s+số|né\s+tránh|biểu\s+hiện|chậm))\s/u;
+const imperative = /(?:^|[\s,])(?:phải|cần|yêu\s+cầu|đề\s+nghị|giao|có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|không\s+được|nghiêm\s+cấm|chủ\s+trì)\s/u;
+const opening = sticky(`${adverbs}(?:${verb}|${prohibition})`);
+const modal = /(?:^|[\s,])(?:phải|cần|có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|có\s+nhiệm\s+vụ|không\s+được|nghiêm\s+cấm|bảo\s+đảm|đảm\s+bảo|yêu\s+cầu|đề\s+nghị|giao|được\s+phép|có\s+thể|chủ\s+trì|phối\s+hợp)\s/u;
+const goal = /\d\s*%|(?:đạt|tối\s+thiểu|ít\s+nhất|không\s+quá|phấn\s+đấu)\s/u;
+
+/**
+ * Whether a clause makes somebody do something (guidelines: "What counts as an obligation").
+ * @param named whether the clause names its own actor
+ */
+export function readStatus(view: TaggedView, clause: Span, named: boolean): ClauseStatus {
+  const start = Math.max(clause.start, endOfMatch(sticky(adverbs), view.tagged, clause.start));
+  const words = view.tagged.slice(clause.start, clause.end);
+  const is = (pattern: RegExp): boolean => endOfMatch(pattern, view.tagged, clause.start) > 0 || endOfMatch(pattern, view.tagged, start) > 0;
+  if (is(closingFormula)) return named ? 'optional' : 'closing';
+  if (execution.test(words) && orders.test(words)) return 'optional';
+  if (is(characterises) && !binding.test(words.slice(0, 12))) return 'optional';
+  if (is(narrates) && !imperative.test(words)) return 'background';
+  if (past.test(words) && !imperative.test(words) && endOfMatch(opening, view.tagged, clause.start) < 0) return 'background';
+  if (named || opensInstruction(view.tagged, clause.start) || is(opening) || modal.test(words) || goal.test(words)) return 'obligation';
+  return 'no-instruction';
+}

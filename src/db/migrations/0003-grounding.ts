@@ -14,12 +14,13 @@ import type { Migration } from '../migrate.ts';
 export const grounding: Migration = {
   id: '0003-grounding',
   up: [
+    // What lies between them, added up; the last part has none after it.
     `create function astral_units(whole text) returns integer[] language sql immutable strict parallel safe as $$
-      select case when whole ~ '[\\U00010000-\\U0010FFFF]' then array(
-        select (n + row_number() over (order by n) - 2)::integer as unit
-        from string_to_table(whole, null) with ordinality as t (c, n)
-        where c ~ '[\\U00010000-\\U0010FFFF]' order by unit
-      ) else '{}' end
+      select coalesce((array_agg(unit order by n))[1:count(*) - 1], '{}')
+      from (
+        select n, (sum(char_length(part)) over (order by n) + 2 * (n - 1))::integer as unit
+        from regexp_split_to_table(whole, '[\\U00010000-\\U0010FFFF]') with ordinality as t (part, n)
+      ) parts
     $$`,
 
     `create function pieces_of(whole text) returns text[] language sql immutable strict parallel safe as $$
@@ -48,12 +49,9 @@ export const grounding: Migration = {
             case prefix when '' then 'end_at' else prefix || '_end' end,
             case prefix when '' then 'words' else prefix || '_words' end
           ) using document.id loop
-            first_character := span.from_unit;
-            end_character := span.to_unit;
-            if astral <> '{}' then
-              first_character := first_character - (select count(*) from unnest(astral) a where a < span.from_unit);
-              end_character := end_character - (select count(*) from unnest(astral) a where a < span.to_unit);
-            end if;
+            -- width_bucket counts the characters of two units that begin before, by halving.
+            first_character := span.from_unit - width_bucket(span.from_unit - 1, astral);
+            end_character := span.to_unit - width_bucket(span.to_unit - 1, astral);
             standing := pieces[first_character / 255 + 1];
             for piece in first_character / 255 + 2 .. (end_character - 1) / 255 + 1 loop
               standing := standing || pieces[piece];
@@ -61,7 +59,8 @@ export const grounding: Migration = {
             -- Half of a surrogate pair is no text, and a span that ends beyond the text has fewer words than it says: nothing stands there.
             if substr(standing, first_character % 255 + 1, end_character - first_character) is distinct from span.words
               or char_length(span.words) <> end_character - first_character
-              or span.from_unit - 1 = any (astral) or span.to_unit - 1 = any (astral)
+              or astral[span.from_unit - first_character] = span.from_unit - 1
+              or astral[span.to_unit - end_character] = span.to_unit - 1
             then
               raise exception '%: [%, %) of % is not «%»', tg_table_name, span.from_unit, span.to_unit, document.id, left(span.words, 80)
                 using errcode = 'SR001';

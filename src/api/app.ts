@@ -20,7 +20,7 @@ import { unitRoutes } from './routes/units.ts';
 export function createApi(deps: ApiDeps): Express {
   const app = express();
   app.set('query parser', false).set('etag', 'strong').set('trust proxy', 'loopback').enable('case sensitive routing');
-  app.use(log(deps), helmet(headers), limit(deps.settings.requestsPerMinute));
+  app.use(log(deps), helmet(headers), honourConditions, limit(deps.settings.requestsPerMinute));
 
   const api = express.Router({ caseSensitive: true });
   const routes = routesOf(deps);
@@ -48,6 +48,15 @@ const headers = {
   strictTransportSecurity: false,
   xFrameOptions: { action: 'deny' },
 } as const;
+
+/**
+ * `Cache-Control` of a request speaks to caches in between, and the origin may answer 304 whatever it says (RFC 9111 §5.2.1.4). Express takes it for a
+ * reload; and `fetch` adds `no-cache` to every request that has a condition, so that no such client would ever get a 304.
+ */
+const honourConditions: RequestHandler = (request, _response, next) => {
+  if (request.headers['if-none-match'] !== undefined) delete request.headers['cache-control'];
+  next();
+};
 
 /** One line for each request: never its query, headers or body, which may hold what people look for and what documents say. */
 function log({ logger, newRequestId }: ApiDeps): RequestHandler {

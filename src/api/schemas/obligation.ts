@@ -170,7 +170,7 @@ export const obligationInContext = obligationView
     context: z.object({
       before: z.array(obligationView).meta({ description: 'Obligations before it in the document, in reading order' }),
       after: z.array(obligationView),
-      source: part.meta({ description: 'The text around it: `text` are the characters of `span`, which holds `quote`' }),
-    }),
+      source: part,
+    }).meta({ description: '`source` is the text around it: `text` are the characters of `span`, which holds `quote`' }),
   })
   .meta({ id: 'ObligationInContext' });

@@ -1,0 +1,55 @@
+import { Writable } from 'node:stream';
+import { pino } from 'pino';
+import { expect } from 'vitest';
+import type * as z from 'zod';
+import { createApi } from '../../src/api/app.ts';
+import type { ApiSettings } from '../../src/api/deps.ts';
+import type { JsonAnswer, Operation } from '../../src/api/operation.ts';
+import { apiPath } from '../../src/api/openapi.ts';
+import { listen } from '../../src/api/server.ts';
+import type { Database } from '../../src/db/open.ts';
+import type { Register } from '../../src/register/register.ts';
+import { createRegister } from '../../src/register/store.ts';
+import { openUnits } from '../../src/units/registry.ts';
+
+/** A server over a real register, on a port of its own. */
+export interface RunningApi {
+  readonly register: Register;
+  /** Lines of the log so far. */
+  readonly log: readonly string[];
+  /** Asks for a path below /api/v1. */
+  ask(path: string, init?: RequestInit): Promise<Response>;
+  /** Asks for JSON; what comes must be what the operation's schema says, and nothing more. */
+  read<Op extends Operation & { readonly answer: JsonAnswer }>(operation: Op, path: string, headers?: Readonly<Record<string, string>>): Promise<z.output<Op['answer']['json']>>;
+  close(): Promise<void>;
+}
+
+const moment = '2026-11-21T09:30:00.000Z';
+
+/** Starts a server over this database. */
+export async function startApi(database: Database, settings: Partial<ApiSettings> = {}): Promise<RunningApi> {
+  const register = createRegister(database, () => new Date(moment));
+  const log: string[] = [];
+  const destination = new Writable({ write(line: Buffer, _encoding, done) { log.push(line.toString()); done(); } });
+  const all: ApiSettings = { tokens: [], maxFileBytes: 100_000, requestsPerMinute: 0, ...settings };
+  let requests = 0;
+  const app = createApi({
+    register, units: await openUnits(database), clock: { now: () => moment, today: () => '2026-11-21' }, newRequestId: () => `request-${(requests += 1)}`, settings: all, version: '0.0.0', logger: pino(destination),
+  });
+  const server = await listen(app, { host: '127.0.0.1', port: 0, tokens: all.tokens });
+  const ask = (path: string, init?: RequestInit) => fetch(`${server.url}${apiPath}${path}`, { redirect: 'manual', ...init });
+  return {
+    register,
+    log,
+    ask,
+    async read(operation, path, headers) {
+      const answer = await ask(path, headers === undefined ? {} : { headers });
+      const body: unknown = await answer.json();
+      expect(answer.status, JSON.stringify(body)).toBe(operation.answer.status);
+      const read = operation.answer.json.parse(body);
+      expect(body).toEqual(read);
+      return read as z.output<(typeof operation)['answer']['json']>;
+    },
+    close: () => server.close(0),
+  };
+}

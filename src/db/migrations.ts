@@ -1,8 +1,9 @@
 import type { Migration } from './migrate.ts';
 import { register } from './migrations/0001-register.ts';
+import { search } from './migrations/0002-search.ts';
 import { grounding } from './migrations/0003-grounding.ts';
 import { jobs } from './migrations/0004-jobs.ts';
 import { units } from './migrations/0005-units.ts';
 
 /** All steps of the schema, in order. */
-export const migrations: readonly Migration[] = [register, grounding, jobs, units];
+export const migrations: readonly Migration[] = [register, search, grounding, jobs, units];

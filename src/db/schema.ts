@@ -31,6 +31,13 @@ export interface Schema {
   units: UnitsTable;
   unit_names: UnitNamesTable;
   unit_seed: UnitSeedTable;
+  search_terms: SearchTermsTable;
+  search_documents: SearchDocumentsTable;
+  search_entries: SearchEntriesTable;
+  search_postings: SearchPostingsTable;
+  search_document_postings: SearchDocumentPostingsTable;
+  search_totals: SearchTotalsTable;
+  search_vectors: SearchVectorsTable;
 }
 
 interface DocumentsTable {
@@ -205,4 +212,69 @@ interface UnitNamesTable {
 
 interface UnitSeedTable {
   digest: string;
+}
+
+interface SearchTermsTable {
+  id: GeneratedAlways<number>;
+  form: string;
+  folded: string;
+  /** How many entries hold it; kept by triggers, like the next. */
+  entries: Generated<number>;
+  documents: Generated<number>;
+}
+
+/** What a document is called, as a bag of terms of its own: every entry of the document is found by it too. */
+interface SearchDocumentsTable {
+  number: GeneratedAlways<number>;
+  document_id: DocumentId;
+  size: number;
+  terms: readonly number[];
+}
+
+interface SearchEntriesTable {
+  /** Document number * 2^20 + ordinal. */
+  id: number;
+  document_id: DocumentId;
+  obligation_id: ObligationId | null;
+  /** What part of the document it is (search/entries.ts). */
+  part: string;
+  eid: Eid | null;
+  path: string;
+  start_at: number;
+  end_at: number;
+  words: string;
+  /** Weighted number of syllables. */
+  size: number;
+  terms: readonly number[];
+}
+
+interface SearchPostingsTable {
+  term_id: number;
+  entry_id: number;
+  /** Weighted frequency of the term in the entry. */
+  weight: number;
+  size: number;
+}
+
+interface SearchDocumentPostingsTable {
+  term_id: number;
+  document_number: number;
+  weight: number;
+  size: number;
+}
+
+interface SearchTotalsTable {
+  one: Generated<boolean>;
+  entries: number;
+  entry_size: number;
+  documents: number;
+  document_size: number;
+}
+
+interface SearchVectorsTable {
+  entry_id: number;
+  /** Name and version of the embedder. */
+  model: string;
+  /** In the form of pgvector: "[0.1,0.2]". */
+  embedding: string;
 }

@@ -1,0 +1,64 @@
+import { fold, unaccent } from '../lang/fold.ts';
+import { edgeAfter, edgeBefore, phrase } from '../lang/pattern.ts';
+import { isAccented, termsOf } from '../lang/tokens.ts';
+import type { QueryGroup } from './lexical.ts';
+import words from './lexicon/question-words.json' with { type: 'json' };
+import { expand, type Expansion } from './thesaurus.ts';
+
+/** A query, ready for the index. */
+export interface Query {
+  /** Folded, question words blanked; same length as what was typed. */
+  readonly view: string;
+  readonly groups: readonly QueryGroup[];
+  readonly expansions: readonly Expansion[];
+}
+
+/** Weights beside a typed syllable; tuned on eval/queries.json and the public task. */
+const weights = { syllable: 1, pair: 1, whole: 1, reference: 2.5, expansion: 0.5, light: 0.35 };
+
+const light = new Set(words.light.flatMap((word) => word.split(' ')).flatMap((word) => [word, unaccent(word)]));
+const anyPhrase = alternatives([...words.phrases, ...words.phrases.map(unaccent)]);
+const final = new RegExp(`${edgeBefore}(?:${[...words.final, ...words.final.map(unaccent)].map(phrase).join('|')})${edgeAfter}(?=[\\s?!.]*$)`, 'u');
+
+function alternatives(phrases: readonly string[]): RegExp {
+  return new RegExp(`${edgeBefore}(?:${[...new Set(phrases)].sort((a, b) => b.length - a.length).map(phrase).join('|')})${edgeAfter}`, 'gu');
+}
+
+/** A folded question without the words that only make it a question, each replaced by blanks; the whole when nothing would be left. */
+export function withoutQuestionWords(view: string): string {
+  const stripped = view.replace(anyPhrase, (match) => ' '.repeat(match.length)).replace(final, (match) => ' '.repeat(match.length));
+  return /[\p{L}\p{N}]/u.test(stripped) ? stripped : view;
+}
+
+/**
+ * Reads what somebody typed into groups of spellings. A word typed with diacritics is looked for as typed, and weakly without; one typed without
+ * them means every spelling, unless other words of the query have theirs.
+ */
+export function readQuery(text: string, synonyms: readonly Expansion[] = []): Query {
+  const typed = fold(text.normalize('NFC'));
+  const view = withoutQuestionWords(typed);
+  const accented = isAccented(typed);
+  const groups = new Map<string, QueryGroup>();
+  const add = (source: string, weight: number, isTyped: boolean): void => {
+    for (const { form, folded, kind } of termsOf(source)) {
+      const size = kind === 'syllable' && light.has(form) ? weights.light : weights[kind];
+      const group = { label: form, weight: weight * size, form, folded, ...shares(form, folded, kind, isTyped && !accented) };
+      const known = groups.get(form);
+      if (known === undefined || known.weight < group.weight) groups.set(form, group);
+    }
+  };
+  add(view, 1, true);
+  const syllables = termsOf(view).filter(({ kind }) => kind === 'syllable').map(({ form }) => form);
+  const expansions = [...expand(syllables), ...synonyms];
+  for (const { to } of expansions) for (const form of to) add(form, weights.expansion / Math.sqrt(to.length), false);
+  return { view, groups: [...groups.values()], expansions };
+}
+
+function shares(form: string, folded: string, kind: string, bare: boolean): { readonly exact: number; readonly similar: number } {
+  if (kind === 'whole' || kind === 'reference') return { exact: 1, similar: 1 };
+  if (bare) return { exact: 1, similar: 1 };
+  // Typed with diacritics, or without beside words that have them.
+  const pair = kind === 'pair';
+  if (folded !== form) return { exact: 1, similar: pair ? 0.4 : 0.15 };
+  return { exact: 1, similar: pair ? 0.6 : 0.3 };
+}

@@ -1,0 +1,48 @@
+import type { Command } from 'commander';
+import { createDescribed } from '../help.ts';
+import { printJson, type Session } from '../session.ts';
+import { hang } from '../terminal/wrap.ts';
+import { documentPage, type ShownDocument } from '../views/document.ts';
+import { obligationLines, type ShownObligation } from '../views/obligation.ts';
+
+/** `sauro extract FILE`: read one file without the register. */
+export function extractCommand(session: Session): Command {
+  return createDescribed(session, 'extract', {
+    summary: { vi: 'đọc một tệp và in nghĩa vụ, không ghi vào sổ', en: 'read one file and print its obligations, recording nothing' },
+    description: {
+      vi: 'Đọc một tệp, bóc tách nghĩa vụ và in ra; không mở sổ, không ghi gì. Cùng một tệp luôn cho đúng một kết quả.',
+      en: 'Reads one file, extracts its obligations and prints them; opens no register and records nothing. The same file always gives the same result.',
+    },
+    examples: [
+      { line: 'sauro extract corpus/cong-van-443-cv-tu-thanh-hoa.txt', does: { vi: 'đọc được ngay trên màn hình', en: 'for people' } },
+      { line: 'sauro extract chi-thi.txt --json > chi-thi.json', does: { vi: 'dạng JSON của bản hướng dẫn gán nhãn (eval/gold), để chấm điểm hoặc nạp nơi khác', en: 'the JSON form of the annotation guidelines (eval/gold)' } },
+    ],
+  })
+    .argument('<file>', session.say({ vi: 'tệp .txt, .md hoặc .html', en: 'a .txt, .md or .html file' }))
+    .option('--json', session.say({ vi: 'in JSON', en: 'print JSON' }))
+    .action(async (path: string, options: { readonly json?: true }) => {
+      // Loaded here: the other commands do not need the grammar and the lexicons.
+      const { annotateFile, showFile } = await import('../extracted.ts');
+      if (options.json) printJson(session, await annotateFile(path, session.signal));
+      else printFile(await showFile(path, session), session);
+    });
+}
+
+function printFile({ document, obligations }: { readonly document: ShownDocument; readonly obligations: readonly ShownObligation[] }, session: Session): void {
+  const { out, style, width } = session;
+  for (const line of documentPage(document, session)) out.line(line);
+  let over: readonly string[] = [];
+  for (const [, group] of Map.groupBy(obligations, ({ headings }) => headings.join('\n'))) {
+    const headings = group[0]?.headings ?? [];
+    out.line();
+    for (const line of newHeadings(over, headings).flatMap((heading) => hang('', style.title(heading), width))) out.line(line);
+    over = headings;
+    for (const line of obligationLines(group, session, { ids: false })) out.line(line);
+  }
+}
+
+/** Headings that the group before did not stand under. */
+function newHeadings(before: readonly string[], headings: readonly string[]): readonly string[] {
+  const first = headings.findIndex((heading, depth) => heading !== before[depth]);
+  return first < 0 ? [] : headings.slice(first);
+}

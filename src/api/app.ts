@@ -14,6 +14,7 @@ import type { Route } from './route.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { healthRoutes } from './routes/health.ts';
 import { obligationRoutes } from './routes/obligations.ts';
+import { searchRoutes } from './routes/search.ts';
 import { unitRoutes } from './routes/units.ts';
 
 /** The HTTP API over a register, as an Express application that listens nowhere yet ({@link ./server.ts} does). */
@@ -38,7 +39,7 @@ export function createApi(deps: ApiDeps): Express {
 
 /** All there is below /api/v1. */
 function routesOf(deps: ApiDeps): readonly Route[] {
-  return [...documentRoutes(deps), ...obligationRoutes(deps), ...unitRoutes(deps), ...healthRoutes(deps)];
+  return [...documentRoutes(deps), ...obligationRoutes(deps), ...unitRoutes(deps), ...searchRoutes(deps), ...healthRoutes(deps)];
 }
 
 /** Security headers: an answer of the API is data; nothing in it may run, be framed, or be read by another site. */

@@ -1,5 +1,7 @@
 import type * as z from 'zod';
 import type { Operation } from './operation.ts';
+import type { hit } from './schemas/answer.ts';
+import { searchAnswer, searchQuery } from './schemas/answer.ts';
 import { documentPage, documentQuery, documentTree, documentView } from './schemas/document.ts';
 import { obligationInContext, obligationPage, obligationQuery } from './schemas/obligation.ts';
 import type { obligationView } from './schemas/obligation.ts';
@@ -140,6 +142,19 @@ export const listUnitObligations = {
   errors: ['unit-not-found', 'cursor-invalid'],
 } as const satisfies Operation;
 
+/** Search over everything that was read. */
+export const search = {
+  id: 'search',
+  method: 'get',
+  path: '/search',
+  tag: 'answers',
+  summary: { vi: 'Tìm trong sổ và trong văn bản', en: 'Search the register and the texts' },
+  description: 'Filters about obligations (`unit`, `role`, `dueTo` …) leave other passages out; filters about documents do not.',
+  query: searchQuery,
+  answer: { status: 200, description: 'Obligations and passages, and how the query was understood', json: searchAnswer },
+  errors: [],
+} as const satisfies Operation;
+
 /** Whether the server can do its work. */
 export const getHealth = {
   id: 'getHealth',
@@ -165,3 +180,7 @@ export type ObligationPage = z.output<typeof obligationPage>;
 export type UnitView = z.output<typeof unitView>;
 /** What a unit owes. */
 export type UnitObligationPage = z.output<typeof unitObligationPage>;
+/** Something found. */
+export type Hit = z.output<typeof hit>;
+/** What was found. */
+export type SearchAnswer = z.output<typeof searchAnswer>;

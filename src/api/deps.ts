@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { CivilDate } from '../domain/document.ts';
 import type { Instant } from '../register/jobs.ts';
 import type { Register } from '../register/register.ts';
+import type { Search } from '../search/search.ts';
 import type { Units } from '../units/unit.ts';
 import type { ApiToken } from './auth.ts';
 
@@ -9,6 +10,7 @@ import type { ApiToken } from './auth.ts';
 export interface ApiDeps {
   readonly register: Register;
   readonly units: Units;
+  readonly search: Pick<Search, 'search'>;
   readonly clock: Clock;
   /** Ids of requests, for the log and for who reports a problem. */
   readonly newRequestId: () => string;

@@ -10,11 +10,12 @@ import type { Span } from '../domain/span.ts';
 import type { UnitReference } from '../domain/unit.ts';
 import type { Immutable } from './route.ts';
 import type { documentView } from './schemas/document.ts';
-import type { obligationView } from './schemas/obligation.ts';
+import type { documentLabel, obligationView } from './schemas/obligation.ts';
 import type { diagnostic } from './schemas/values.ts';
 
 type DocumentShape = Immutable<z.output<typeof documentView>>;
-type ObligationShape = Immutable<z.output<typeof obligationView>>;
+/** An obligation as the API shows it. */
+export type ObligationShape = Immutable<z.output<typeof obligationView>>;
 
 /** What a view takes from outside its row. */
 export interface ViewSources {
@@ -30,17 +31,20 @@ export function viewDocument(row: DocumentRow, language: Language): DocumentShap
   return { ...row, diagnostics: viewDiagnostics(row.diagnostics, language) };
 }
 
+/** A document in short, as it stands beside what was found in it. */
+export function labelDocument({ id, title, identity }: Pick<DocumentRow, 'id' | 'title' | 'identity'>): Immutable<z.output<typeof documentLabel>> {
+  const { type, number, issuer, issuedOn, province } = identity;
+  return { id, title, type: type?.value ?? null, number: number?.value ?? null, issuer: issuer?.value ?? null, issuedOn: issuedOn?.value ?? null, province };
+}
+
 /** An obligation as the API shows it: every value together with its words. */
 export async function viewObligation(row: ObligationRow, sources: ViewSources): Promise<ObligationShape> {
   const { obligation, words, document } = row;
   const { documentId, targets, deliverables, ...rest } = obligation;
-  const { type, number, issuer, issuedOn, province } = document.identity;
   const part = partReader(row, documentId, sources);
   return {
     ...rest,
-    document: {
-      id: document.id, title: document.title, type: type?.value ?? null, number: number?.value ?? null, issuer: issuer?.value ?? null, issuedOn: issuedOn?.value ?? null, province,
-    },
+    document: labelDocument(document),
     ordinal: row.ordinal,
     headings: row.headings,
     text: row.text,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { getDocument, getDocumentTree, getHealth, getObligation, getUnit, listDocuments, listObligations, listUnitObligations, listUnits } from '../../src/api/contract.ts';
+import { getDocument, getDocumentTree, getHealth, getObligation, getUnit, listDocuments, listObligations, listUnitObligations, listUnits, search } from '../../src/api/contract.ts';
 import type { ObligationView } from '../../src/api/contract.ts';
 import type { Database } from '../../src/db/open.ts';
 import { threeDocuments } from '../contract/entries.ts';
@@ -15,7 +15,7 @@ let api: RunningApi;
 beforeAll(async () => {
   database = await openEmbedded();
   api = await startApi(database);
-  for (const entry of threeDocuments()) await api.register.record(entry);
+  for (const entry of threeDocuments()) await api.add(entry);
 });
 afterAll(async () => {
   await api.close();
@@ -169,6 +169,37 @@ describe('units', () => {
     const through = await api.read(listUnitObligations, '/units/so-tai-chinh/obligations?facet=role');
     expect(through.rows.map((row) => row.reach.map(({ how }) => how))).toEqual([['collective']]);
     expect(through.facets).toEqual({ role: [{ value: 'coordinate', label: 'coordinate', count: 1 }] });
+  });
+});
+
+describe('search', () => {
+  it('finds obligations with their words, without diacritics too', async () => {
+    const { hits, interpretation } = await api.read(search, '/search?q=xay+dung+ke+hoach+ky+luat&limit=3');
+    const [hit] = hits;
+    expect(hit).toMatchObject({ kind: 'obligation', document: { id, number: '01-CT/TU' }, obligation: { text: hit?.text, quote: hit?.span } });
+    expect(hit?.text).toContain('xây dựng Kế hoạch');
+    const text = directive?.parsed.document.text ?? '';
+    expect(text.slice(hit?.span.start, hit?.span.end)).toBe(hit?.text);
+    expect(hit?.highlights.map((span) => text.slice(span.start, span.end))).toContain('xây dựng Kế hoạch');
+    expect(interpretation.terms).toContain('xay');
+  });
+
+  it('finds passages that oblige nobody', async () => {
+    const { hits } = await api.read(search, '/search?q=siết+chặt+kỷ+luật,+kỷ+cương');
+    expect(hits[0]).toMatchObject({ kind: 'passage', obligation: null, document: { id } });
+  });
+
+  it('keeps to filters, and goes on where it stopped', async () => {
+    const { hits } = await api.read(search, '/search?q=ke+hoach&unit=so-tai-chinh&via=collective');
+    expect(hits.map(({ obligation }) => obligation?.assignments.some(({ unit }) => unit.kind === 'collective'))).toEqual([true]);
+    const all = await api.read(search, '/search?q=so+luong');
+    const rest = await api.read(search, '/search?q=so+luong&offset=1');
+    expect(all.hits.length).toBeGreaterThan(1);
+    expect(rest.hits).toEqual(all.hits.slice(1));
+  });
+
+  it('finds nothing where there is nothing', async () => {
+    expect((await api.read(search, '/search?q=ke+hoach&document=vb_000000000000000000000000')).hits).toEqual([]);
   });
 });
 

@@ -8,13 +8,18 @@ import type { JsonAnswer, Operation } from '../../src/api/operation.ts';
 import { apiPath } from '../../src/api/openapi.ts';
 import { listen } from '../../src/api/server.ts';
 import type { Database } from '../../src/db/open.ts';
-import type { Register } from '../../src/register/register.ts';
+import { obligationsOf } from '../../src/register/filter.ts';
+import type { Register, RegisterEntry } from '../../src/register/register.ts';
 import { createRegister } from '../../src/register/store.ts';
+import { hashedEmbedder } from '../../src/search/embed/hashed.ts';
+import { createSearch } from '../../src/search/search.ts';
 import { openUnits } from '../../src/units/registry.ts';
 
 /** A server over a real register, on a port of its own. */
 export interface RunningApi {
   readonly register: Register;
+  /** Records an entry and makes it findable. */
+  add(entry: RegisterEntry): Promise<void>;
   /** Lines of the log so far. */
   readonly log: readonly string[];
   /** Asks for a path below /api/v1. */
@@ -32,14 +37,19 @@ export async function startApi(database: Database, settings: Partial<ApiSettings
   const log: string[] = [];
   const destination = new Writable({ write(line: Buffer, _encoding, done) { log.push(line.toString()); done(); } });
   const all: ApiSettings = { tokens: [], maxFileBytes: 100_000, requestsPerMinute: 0, ...settings };
+  const units = await openUnits(database);
+  const search = createSearch({ db: database, units, embedder: hashedEmbedder, conditionOf: obligationsOf });
   let requests = 0;
   const app = createApi({
-    register, units: await openUnits(database), clock: { now: () => moment, today: () => '2026-11-21' }, newRequestId: () => `request-${(requests += 1)}`, settings: all, version: '0.0.0', logger: pino(destination),
+    register, units, search, clock: { now: () => moment, today: () => '2026-11-21' }, newRequestId: () => `request-${(requests += 1)}`, settings: all, version: '0.0.0', logger: pino(destination),
   });
   const server = await listen(app, { host: '127.0.0.1', port: 0, tokens: all.tokens });
   const ask = (path: string, init?: RequestInit) => fetch(`${server.url}${apiPath}${path}`, { redirect: 'manual', ...init });
   return {
     register,
+    async add(entry) {
+      await search.indexDocument((await register.record(entry)).documentId);
+    },
     log,
     ask,
     async read(operation, path, headers) {

@@ -65,8 +65,8 @@ const citation = z
   })
   .meta({ id: 'Citation' });
 
-/** The document of an obligation, short. */
-const documentLabel = z
+/** A document, short. */
+export const documentLabel = z
   .object({
     id: documentId,
     title: z.string(),
@@ -134,6 +134,17 @@ export const via = several(z.enum(['exact', 'by-name', 'collective', 'predecesso
     'How an obligation may reach the unit; any way when absent. `by-name`: the unit or its head is named; `collective`: it is one of "các sở, ban, ngành"; `predecessor`, `successor`: laid on the body it came from or went into; `exact`: laid on this id itself, as the facet `unit` counts it',
 });
 
+/** Whose work is wanted. */
+export const unitFilter = {
+  unit: several(registryId).meta({ description: 'Units whose work is wanted; without province, in every province of the register' }),
+  via,
+};
+
+/** A query whose `via` says something about its `unit`. */
+export function viaOfUnit<Query extends z.ZodObject>(query: Query): Query {
+  return query.refine((given: Readonly<Record<string, unknown>>) => given['via'] === undefined || given['unit'] !== undefined, { path: ['unit'], params: { sentence: 'missing' } });
+}
+
 /** How lists of obligations are ordered and cut. */
 export const obligationPaging = {
   sort: z
@@ -152,14 +163,13 @@ export const facets = z
   .meta({ description: 'For each field asked for its values among all rows of the list, most frequent first. `count` is the `total` of the same list narrowed to that value' });
 
 /** Query of a list of obligations. */
-export const obligationQuery = inOrder(
+export const obligationQuery = viaOfUnit(inOrder(
   z.strictObject({
-    unit: several(registryId).meta({ description: 'Units whose work is wanted; without province, in every province of the register' }),
-    via,
+    ...unitFilter,
     ...obligationFilter,
     ...obligationPaging,
   }),
-).refine(({ unit, via: ways }) => ways === undefined || unit !== undefined, { path: ['unit'], params: { sentence: 'missing' } });
+));
 
 /** A page of obligations. */
 export const obligationPage = pageOf(obligationView).extend({ facets }).meta({ id: 'ObligationPage' });

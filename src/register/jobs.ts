@@ -56,7 +56,7 @@ export interface JobQuery {
 
 /**
  * The durable side of the in-process queue: jobs outlive the process that took them. At least once: a handler must be idempotent.
- * A worker whose lease ran out has lost the job: its `complete`, `fail` and `renew` return false and change nothing.
+ * A worker whose lease ran out and whose job was put back has lost it: its `complete`, `fail` and `renew` return false and change nothing.
  */
 export interface JobStore {
   /** Adds a job unless one with its key is waiting or active; a finished one of that key starts afresh. `added` is false when nothing was changed. */

@@ -43,10 +43,14 @@ export function lockDirectory(directory: string, now: Date): DirectoryLock {
     announce: (url) => { write({ ...holder, url }); },
     release: () => {
       rmSync(holderFile, { force: true });
+      held.delete(lock);
       lock.close();
     },
   };
 }
+
+// A lock that nothing refers to would be collected, and with it released: those of this process are kept here.
+const held = new Set<DatabaseSync>();
 
 function open(directory: string): DatabaseSync {
   let lock: DatabaseSync | undefined;
@@ -54,6 +58,7 @@ function open(directory: string): DatabaseSync {
     mkdirSync(directory, { recursive: true });
     lock = new DatabaseSync(join(directory, 'sauro.lock'), { timeout: 0 });
     lock.exec('pragma locking_mode = exclusive; begin exclusive');
+    held.add(lock);
     return lock;
   } catch (error) {
     lock?.close();

@@ -51,12 +51,15 @@ function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string)
 /** The same client, with the loss of its connection told apart from errors of SQL. One guard per client: Kysely knows clients by identity. */
 function guard(client: PoolClient, path: string): PostgresPoolClient {
   client.on('error', () => undefined);
+  let lost = false;
   const query = async (statement: string, parameters: readonly unknown[]): Promise<unknown> => {
     try {
       return await client.query(statement, [...parameters]);
     } catch (error) {
-      throw isConnectionError(error) ? unavailable(error, path) : error;
+      if (!isConnectionError(error)) throw error;
+      lost = true;
+      throw unavailable(error, path);
     }
   };
-  return { query: query as PostgresPoolClient['query'], release: (destroy) => { client.release(destroy); } };
+  return { query: query as PostgresPoolClient['query'], release: (destroy) => { client.release(destroy === true || lost); } };
 }

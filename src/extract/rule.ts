@@ -66,9 +66,12 @@ export function openPattern(source: string): RegExp {
   return new RegExp(spaced(source), 'uy');
 }
 
-/** A fragment in which every space stands for white space of any length. */
+/**
+ * A fragment in which every space stands for white space. Its length is bounded: neighbouring optional runs would otherwise share out a long run of
+ * blanks in as many ways as it has characters, squared.
+ */
 export function spaced(source: string): string {
-  return source.replaceAll(' ', String.raw`\s+`);
+  return source.replaceAll(' ', String.raw`\s+`).replaceAll(String.raw`\s+`, String.raw`\s{1,60}`).replaceAll(String.raw`\s*`, String.raw`\s{0,60}`);
 }
 
 const wordCharacter = /[\p{L}\p{M}\p{N}]/u;

@@ -45,12 +45,16 @@ export function findCitations(text: string, view: string, scope: Span): Citation
 
 /** Both kinds in the order of the text; a name right in front of a number ("Luật Dữ liệu số 60/2024/QH15") is one citation with it. */
 function join(text: string, numbered: readonly Draft[], unnumbered: readonly Draft[]): Draft[] {
-  const named = numbered.map((draft) => {
-    const name = unnumbered.find(({ span }) => span.end <= draft.span.start && /^\s*$/u.test(text.slice(span.end, draft.span.start)));
-    return name === undefined ? draft : { ...draft, span: { start: name.span.start, end: draft.span.end }, type: name.type, provision: name.provision };
-  });
-  const rest = unnumbered.filter(({ span }) => !named.some((other) => overlaps(span, other.span)));
-  return [...named, ...rest].sort((a, b) => a.span.start - b.span.start);
+  const joined: Draft[] = [];
+  for (const draft of [...numbered, ...unnumbered].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)) {
+    const last = joined.at(-1);
+    if (last === undefined || draft.span.start > last.span.end + 60) joined.push(draft);
+    else if (last.number === null && draft.number !== null && /^\s*$/u.test(text.slice(last.span.end, draft.span.start))) {
+      joined[joined.length - 1] = { ...draft, span: { start: last.span.start, end: draft.span.end }, type: last.type, provision: last.provision };
+    } else if (!overlaps(last.span, draft.span)) joined.push(draft);
+    else if (last.number === null && draft.number !== null) joined[joined.length - 1] = draft;
+  }
+  return joined;
 }
 
 type Draft = Omit<CitationFinding, 'relation' | 'title' | 'nested'>;
@@ -77,8 +81,7 @@ function withTitles(text: string, view: string, scope: Span, drafts: readonly Dr
   let covered = scope.start;
   for (const [index, draft] of drafts.entries()) {
     const nested = draft.span.start < covered;
-    const later = drafts.slice(index + 1).map(({ span }) => span);
-    const title = nested ? null : findTitle(text, view, scope, draft, later);
+    const title = nested ? null : findTitle(text, view, scope, draft.span, drafts.slice(index + 1, index + 12).map(({ span }) => span));
     if (title !== null) covered = Math.max(covered, title.end);
     titled.push({ ...draft, title, nested });
   }

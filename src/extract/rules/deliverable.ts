@@ -19,7 +19,7 @@ const product = String.raw`(?:(?:bộ |bản )?(?:dự thảo|đề cương|khun
 const verb = `(?:${oneOf(draftingVerbs)})${edgeAfter}`;
 const anyVerb = `(?:${oneOf([...draftingVerbs, ...companionVerbs])})${edgeAfter}`;
 const join = String.raw`(?:,| và| hoặc|;)`;
-const determiner = String.raw`(?:(?:${oneOf(determiners)}|\d{1,2}|một)${edgeAfter} )*`;
+const determiner = String.raw`(?:(?:${oneOf(determiners)}|\d{1,2}|một)${edgeAfter} ){0,4}`;
 const productPattern = new RegExp(`${edgeBefore}${spaced(product)}`, 'gu');
 
 function split(match: RegExpExecArray): readonly ProductReading[] {
@@ -40,7 +40,7 @@ export const deliverableRules = family<ProductReading, null>([
   {
     id: 'deliverable.drafted',
     heads: [...new Set(draftingVerbs.map((words) => words.split(' ')[0] ?? words))],
-    pattern: pattern(String.raw`${verb}(?:${join}? ${anyVerb})*\s+${determiner}(?<products>${product}(?:${join} ${determiner}${product})*)`),
+    pattern: pattern(String.raw`${verb}(?:${join}? ${anyVerb}){0,8}\s+${determiner}(?<products>${product}(?:${join} ${determiner}${product}){0,8})`),
     read: (match, scene) => (/(?:đã|được|quá trình|việc|công tác|theo|công|chương|quy|lộ|giáo|quá|tiến|hành|thành|độc|xác|đăng|chữ|thời|không|chưa)$/u.test(before(scene, match.index)) ? [] : split(match)),
     examples: [
       { text: 'Xây dựng quy chế phối hợp giữa hai phòng', finds: ['quy chế phối hợp'] },
@@ -55,7 +55,7 @@ export const deliverableRules = family<ProductReading, null>([
   {
     id: 'deliverable.submitted',
     heads: ['trình', 'tham', 'giúp'],
-    pattern: pattern(String.raw`(?:trình(?! tự)|tham mưu(?: cho| giúp)?|giúp) (?:(?!(?:${product}|ban hành|xây dựng|để|về))\p{L}+(?!\p{L})(?:,|\s*-)? ){1,9}(?<products>${product}(?:${join} ${determiner}${product})*)`),
+    pattern: pattern(String.raw`(?:trình(?! tự)|tham mưu(?: cho| giúp)?|giúp) (?:(?!(?:${product}|ban hành|xây dựng|để|về))\p{L}+(?!\p{L})(?:,|\s*-)? ){1,9}(?<products>${product}(?:${join} ${determiner}${product}){0,8})`),
     read: (match, scene) => (/(?:công|chương|quy|lộ|giáo|quá|tiến|hành)$/u.test(before(scene, match.index)) || /(?:ban hành|phê duyệt|xem xét|xem xét,|thực hiện|chỉ đạo|triển khai|việc|theo|đánh giá|các)\s+$/u.test(scene.view.slice(match.index, match.index + match[0].length - (match.groups?.['products'] ?? '').length)) ? null : split(match).filter(({ span }) => !decision.test(scene.text.slice(span.start, span.end)))),
     examples: [{ text: 'Trình Ban Thường vụ Đảng ủy dự thảo Nghị quyết chuyên đề', finds: ['dự thảo Nghị quyết'] }],
     counterexamples: ['trình Ủy ban nhân dân tỉnh xem xét'],

@@ -2,11 +2,6 @@ import type { Span } from '../../../domain/span.ts';
 import { edgeAfter } from '../../../lang/pattern.ts';
 import { spaced } from '../../rule.ts';
 
-/** What a title is read behind: a citation's extent. */
-interface Cited {
-  readonly span: Span;
-}
-
 const opening = new RegExp(
   spaced(String.raw`(?:\s*\[footnoteref:\d+\])?(?:,?\s*\(?khóa [ivxlc]+\)?)?(?:,?\s*(?:"|(?:về|v/v)${edgeAfter})|\s+(?:quy định|ban hành|phê duyệt|hướng dẫn|sửa đổi|bổ sung)(?! số| này)${edgeAfter})`),
   'uy',
@@ -41,8 +36,8 @@ const knownSequels: readonly RegExp[] = [
  * next citation of the list, at the sentence's own business, or at a semicolon; it runs on over semicolons when a later member of the list of
  * citations follows behind one (verbs between two members of a list of documents belong to the first one's title), and where its wording is known.
  */
-export function findTitle(text: string, view: string, scope: Span, cited: Cited, later: readonly Span[]): Span | null {
-  opening.lastIndex = cited.span.end;
+export function findTitle(text: string, view: string, scope: Span, cited: Span, later: readonly Span[]): Span | null {
+  opening.lastIndex = cited.end;
   const match = opening.exec(view);
   if (match === null || opening.lastIndex > scope.end) return null;
   if (match[0].endsWith('"')) return quoted(text, view, scope, opening.lastIndex - 1);
@@ -64,7 +59,7 @@ function quoted(text: string, view: string, scope: Span, start: number): Span | 
   return null;
 }
 
-function unquotedEnd(text: string, view: string, scope: Span, cited: Cited, start: number, later: readonly Span[]): number {
+function unquotedEnd(text: string, view: string, scope: Span, cited: Span, start: number, later: readonly Span[]): number {
   const sentence = sentenceEnd.exec(text.slice(start, Math.min(scope.end, start + 1500)));
   const limit = sentence === null ? Math.min(scope.end, start + 1500) : start + sentence.index;
   const next = later.find((span) => span.start < limit && separatorBefore(view, span.start) !== null);
@@ -73,7 +68,7 @@ function unquotedEnd(text: string, view: string, scope: Span, cited: Cited, star
   let end = separator ?? limit;
   if (!runsOn) end = Math.min(end, semicolon(view, start, end));
   end = Math.min(end, cut(view, start, end, ownBusiness));
-  if (basisOpening.test(view.slice(Math.max(scope.start, cited.span.start - 60), cited.span.start))) end = Math.min(end, cut(view, start, end, mainClause));
+  if (basisOpening.test(view.slice(Math.max(scope.start, cited.start - 60), cited.start))) end = Math.min(end, cut(view, start, end, mainClause));
   return start + view.slice(start, end).trimEnd().length;
 }
 

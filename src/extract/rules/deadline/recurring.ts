@@ -99,7 +99,7 @@ export const recurringRules: readonly DeadlineRule[] = [
   {
     id: 'deadline.every',
     heads: ['hằng', 'mỗi', 'từng', 'theo', 'định'],
-    pattern: pattern(String.raw`(?:định kỳ )?(?:vào )?(?:${each} )(?:một )?${every}(?:${join}(?:${each} )?${every}(?!\s*\/))*(?: một lần)?`),
+    pattern: pattern(String.raw`(?:định kỳ )?(?:vào )?(?:${each} )(?:một )?${every}(?:${join}(?:${each} )?${every}(?!\s*\/)){0,6}(?: một lần)?`),
     read: (match, scene) => (attributive.test(textBefore(scene, match.index)) || /^(?:theo|từng)(?: từng)? (?:ngày|tháng|năm)$/u.test(match[0]) ? [] : listed(match)),
     examples: [
       { text: 'Hằng quý sơ kết công tác tiếp dân', finds: ['quarterly'] },
@@ -122,7 +122,7 @@ export const recurringRules: readonly DeadlineRule[] = [
   {
     id: 'deadline.periodic-list',
     heads: ['định'],
-    pattern: pattern(String.raw`định kỳ (?:vào )?(?:theo )?${every}(?:${join}(?:${each} )?${every}(?!\s*\/))*(?: một lần)?`),
+    pattern: pattern(String.raw`định kỳ (?:vào )?(?:theo )?${every}(?:${join}(?:${each} )?${every}(?!\s*\/)){0,6}(?: một lần)?`),
     read: (match) => listed(match),
     examples: [
       { text: 'Định kỳ 6 tháng, năm gửi báo cáo', finds: ['semiannual', 'yearly'] },
@@ -134,7 +134,7 @@ export const recurringRules: readonly DeadlineRule[] = [
   {
     id: 'deadline.list-of-periods',
     heads: ['tháng', 'quý', 'tuần', '0', 'sáu'],
-    pattern: pattern(String.raw`${every}(?:${join}(?:${each} )?${every}(?!\s*\/))+`),
+    pattern: pattern(String.raw`${every}(?:${join}(?:${each} )?${every}(?!\s*\/)){1,6}`),
     read: (match, scene) =>
       /(?:báo cáo|đánh giá|sơ kết|tổng kết|kiểm điểm|giao ban|công tác|xếp loại|theo|kết quả|kế hoạch|chương trình|thống kê)(?: \p{L}+)?$/u.test(textBefore(scene, match.index)) ? listed(match) : null,
     examples: [

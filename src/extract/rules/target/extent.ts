@@ -13,6 +13,9 @@ const changeVerb = /(?<!\p{L})(?<verb>tăng trưởng|tăng|nâng|giảm|cắt g
 const levelWord = /(?<!\p{L})(?:còn|xuống|lên|đạt|đến|tới|bằng|chiếm|ở mức)(?!\p{L})/u;
 const increase = /^(?:tăng|nâng)/u;
 
+/** No clause describes what it measures in more characters. */
+const longest = 1200;
+
 /** Where what a number measures ends: a stop, or words that open something else. */
 const rightStop = /[;.](?=\s|$)|,?\s+(?:trong đó|hằng năm|hằng tháng|hằng quý|mỗi năm|so với|trước ngày|đến năm|vào năm|trong năm|đến hết|chậm nhất|nhằm|bảo đảm|đảm bảo|góp phần)(?!\p{L})/u;
 const nounStop = /[,;.:(](?=\s|$|\p{L})|\s+(?:và|trong|để|tại|trên|về|cho|có|được|so|nhằm|từ|do|phục vụ|dẫn đầu|hằng)(?!\p{L})/u;
@@ -21,7 +24,7 @@ const nounStop = /[,;.:(](?=\s|$|\p{L})|\s+(?:và|trong|để|tại|trên|về|c
 export function extend(text: string, view: string, scope: Span, cores: readonly TargetCore[], index: number): Target {
   const core = cores[index];
   if (core === undefined) throw new RangeError(`no target ${index}`);
-  const from = Math.max(scope.start, index === 0 ? scope.start : (cores[index - 1]?.core.end ?? scope.start));
+  const from = Math.max(scope.start, core.core.start - 400, cores[index - 1]?.core.end ?? 0);
   const left = view.slice(from, core.core.start);
   const change = core.change ?? (core.base === undefined ? changeOf(left) : undefined);
   const indicatorStart = leftIndicator(left);
@@ -80,14 +83,23 @@ function rightEnd(view: string, scope: Span, cores: readonly TargetCore[], index
   const core = cores[index];
   if (core === undefined) return scope.end;
   const share = core.measure === '%' && !measured;
-  const next = cores.slice(index + 1).find((other) => !share || other.measure === '%');
-  const limit = next === undefined ? scope.end : share ? next.core.start : Math.min(next.core.start, scope.end);
+  const next = nextCore(cores, index, share);
+  const limit = Math.min(scope.end, core.core.end + longest, next?.core.start ?? scope.end);
   const right = view.slice(core.core.end, limit);
   const stop = (share ? rightStop : nounStop).exec(right);
   const words = stop === null ? right : right.slice(0, stop.index);
   // What stands before the next number in a list leads over to it: its verb, its comma, its "và".
   const own = next !== undefined && stop === null ? words.slice(0, Math.max(0, words.search(/(?:,|;|\s+và)(?:\s+[\p{L}()-]+)*\s*$/u))) : words;
   return core.core.end + own.length;
+}
+
+/** The next number that ends this one's extent: counts inside what a share measures do not. */
+function nextCore(cores: readonly TargetCore[], index: number, share: boolean): TargetCore | undefined {
+  for (let at = index + 1; at < cores.length; at += 1) {
+    const other = cores[at];
+    if (!share || other?.measure === '%') return other;
+  }
+  return undefined;
 }
 
 function baseOf(view: string, start: number, end: number): Span | undefined {

@@ -115,12 +115,13 @@ interface Best<Reading> {
 }
 
 function readAt<Reading, Context>(rules: readonly Rule<Reading, Context>[], view: string, at: number, scene: Scene<Context>): Best<Reading> | null {
-  const matches: { readonly rule: Rule<Reading, Context>; readonly match: RegExpExecArray }[] = [];
+  let matches: { readonly rule: Rule<Reading, Context>; readonly match: RegExpExecArray }[] | null = null;
   for (const rule of rules) {
     rule.pattern.lastIndex = at;
     const match = rule.pattern.exec(view);
-    if (match !== null && match[0].length > 0) matches.push({ rule, match });
+    if (match !== null) (matches ??= []).push({ rule, match });
   }
+  if (matches === null) return null;
   if (matches.length > 1) matches.sort((a, b) => b.match[0].length - a.match[0].length);
   for (const { rule, match } of matches) {
     const readings = rule.read(match, scene);

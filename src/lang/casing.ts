@@ -23,17 +23,23 @@ const proper = [
 const places: readonly string[] = [...provinces.current, ...provinces.former].flatMap((p) => [p.name, ...p.aliases]);
 
 /** Folded words of a name to its spelling; longest names are tried first. */
-const lexicon: ReadonlyMap<string, readonly string[]> = buildLexicon();
+const lexicon: ReadonlyMap<string, readonly Entry[]> = buildLexicon();
 
-function buildLexicon(): ReadonlyMap<string, readonly string[]> {
+interface Entry {
+  readonly name: string;
+  readonly view: string;
+}
+
+function buildLexicon(): ReadonlyMap<string, readonly Entry[]> {
   const names = [...offices, ...proper, ...places, ...units.units.map((u) => u.name.replace(/\s*\(.*$/u, ''))];
-  const byFirst = new Map<string, string[]>();
+  const byFirst = new Map<string, Entry[]>();
   for (const name of new Set(names)) {
     if (!name.includes(' ')) continue;
-    const first = fold(name).split(' ')[0] ?? '';
-    byFirst.set(first, [...(byFirst.get(first) ?? []), name]);
+    const view = fold(name);
+    const first = view.slice(0, view.indexOf(' '));
+    byFirst.set(first, [...(byFirst.get(first) ?? []), { name, view }]);
   }
-  for (const list of byFirst.values()) list.sort((a, b) => b.length - a.length);
+  for (const list of byFirst.values()) list.sort((a, b) => b.name.length - a.name.length);
   return byFirst;
 }
 
@@ -51,8 +57,8 @@ export function fromCapitals(text: string): string {
   const out = Array.from(lowerWords(text, words));
   const view = fold(text);
   for (const word of words) {
-    const name = (lexicon.get(fold(word[0])) ?? []).find((n) => startsWithName(view, fold(n), word.index));
-    if (name !== undefined) capitalise(out, name, word.index);
+    const entry = lexicon.get(view.slice(word.index, word.index + word[0].length))?.find((e) => startsWithName(view, e.view, word.index));
+    if (entry !== undefined) capitalise(out, entry.name, word.index);
   }
   capitalisePlaces(out, words, view);
   capitaliseTypes(out, view);

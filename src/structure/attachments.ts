@@ -1,5 +1,6 @@
 import type { Region } from '../domain/provision.ts';
 import type { Span } from '../domain/span.ts';
+import { trim } from '../domain/span.ts';
 import { fold } from '../lang/fold.ts';
 import { readHeader } from './header.ts';
 import type { Line } from './lines.ts';
@@ -33,21 +34,29 @@ export function readAttachment(view: string, lines: readonly Line[], at: number,
 function readAnnex(view: string, lines: readonly Line[], at: number, afterFooter: boolean): Attachment | null {
   const segments = readSegments(view, lines, at, at + 14);
   const [first] = segments;
-  const match = first === undefined ? null : annex.exec(first.words);
-  const rest = (match?.groups?.['rest'] ?? '').trim();
-  if (first === undefined || match?.groups?.['label'] === undefined) return null;
-  const isTitle = rest === '' ? /^\p{Lu}/u.test(first.words) : isCapitals(first.words) || (afterFooter && match.groups['mark'] !== '');
+  const match = first === undefined ? null : annex.exec(view.slice(first.span.start, first.span.end));
+  const { label, mark, rest = '' } = match?.groups ?? {};
+  if (first === undefined || match === null || label === undefined) return null;
+  const isTitle = rest.trim() === '' ? /^\p{Lu}/u.test(first.words) : isCapitals(first.words) || (afterFooter && mark !== '');
   if (!isTitle) return null;
-  const labelLength = match.groups['label'].length;
-  const title = readTitle(view, segments, 0, { name: 'Phụ lục', length: labelLength });
-  const label = match.groups['label'].replace(/^(\p{L})(.*?)(?=\s[\dIVXL]|\s\p{L}$|$)/u, (_, a: string, b: string) => a.toUpperCase() + b.toLowerCase());
-  const subject = title.subject?.span ?? null;
-  return close(view, lines, at, { label, labelSpan: { start: first.span.start, end: first.span.start + labelLength }, title: subject, from: segments[title.next]?.line ?? at + segments.length });
+  const labelEnd = first.span.start + match[0].slice(0, match[0].length - rest.length).trimEnd().length;
+  const { span, next } = readTitle(view, segments, 0, { name: 'Phụ lục', length: labelEnd - first.span.start });
+  const title = trim(view, { start: labelEnd, end: Math.max(labelEnd, span.end) });
+  return close(view, lines, at, {
+    label: labelOf(label), labelSpan: { start: first.span.start, end: labelEnd }, title: title.end > title.start ? title : null,
+    from: segments[next]?.line ?? (segments.at(-1)?.line ?? at) + 1,
+  });
+}
+
+/** "PHỤ LỤC  II" as it is cited: "Phụ lục II". */
+function labelOf(words: string): string {
+  const lower = words.replace(/\s+/gu, ' ').replace(/\p{L}+/gu, (w) => (/^(?:[IVXL]+|\p{Lu})$/u.test(w) ? w : w.toLowerCase()));
+  return lower.charAt(0).toUpperCase() + lower.slice(1);
 }
 
 function readAttachedDocument(view: string, lines: readonly Line[], at: number): Attachment | null {
   const header = readHeader(view, lines.slice(at, at + 120));
-  if (header.title === null || header.title.span.start > (lines[at + 12]?.span.start ?? Infinity)) return null;
+  if (header.title === null || header.from > 0 || header.title.span.start > (lines[at + 12]?.span.start ?? Infinity)) return null;
   const title = { start: header.title.span.start, end: header.title.span.end };
   const regions = header.regions.filter((r) => r.span.start !== title.start);
   return { label: '', labelSpan: null, title, regions, next: at + header.next };

@@ -16,8 +16,8 @@ export const columnRules: readonly ColumnRule[] = [
   { role: 'submit-to', pattern: /cấp trình|cấp ban hành|cấp phê duyệt|cấp có thẩm quyền|thẩm quyền (?:ban hành|phê duyệt)|nơi nhận|trình (?:cấp|ban hành)/u, examples: ['Cấp trình, cấp ban hành', 'Thẩm quyền ban hành'], counterexamples: ['Tiến trình'] },
   { role: 'deadline', pattern: /thời gian|thời hạn|tiến độ|hoàn thành|lộ trình|thời điểm|kỳ báo cáo/u, examples: ['Thời gian hoàn thành', 'Thời hạn', 'Tiến độ thực hiện'], counterexamples: ['Nội dung'] },
   { role: 'deliverable', pattern: /sản phẩm|kết quả(?! (?:thực hiện )?năm)|hình thức văn bản|đầu ra|tên văn bản|loại văn bản/u, examples: ['Sản phẩm', 'Sản phẩm, kết quả', 'Kết quả đầu ra', 'Hình thức văn bản'], counterexamples: ['Chỉ tiêu'] },
-  { role: 'assignee', pattern: /(?:cơ quan|đơn vị|người|cá nhân|bộ phận|phòng|cán bộ|tổ chức)[^.]*(?:thực hiện|theo dõi|phụ trách|chỉ đạo|tham mưu|báo cáo|được giao|soạn thảo|giải quyết)|phân công|thực hiện$|lãnh đạo phụ trách|trách nhiệm|^(?:cơ quan|đơn vị|địa phương)(?:, (?:cơ quan|đơn vị|địa phương))*$/u, examples: ['Đơn vị thực hiện', 'Cơ quan theo dõi', 'Phân công', 'Lãnh đạo phụ trách', 'Cơ quan, đơn vị'], counterexamples: ['Đơn vị tính', 'Nội dung thực hiện'] },
-  { role: 'measure', pattern: /đơn vị tính|^đvt$|^đơn vị$/u, examples: ['Đơn vị tính', 'ĐVT'], counterexamples: ['Đơn vị thực hiện'] },
+  { role: 'assignee', pattern: /(?:cơ quan|đơn vị|người|cá nhân|bộ phận|phòng|cán bộ|tổ chức)[^.]*(?:thực hiện|theo dõi|phụ trách|chỉ đạo|tham mưu|báo cáo|được giao|soạn thảo|giải quyết)|phân công|lãnh đạo phụ trách|trách nhiệm|^(?:cơ quan|đơn vị|địa phương)(?:, (?:cơ quan|đơn vị|địa phương))*$/u, examples: ['Đơn vị thực hiện', 'Cơ quan theo dõi', 'Phân công', 'Lãnh đạo phụ trách', 'Cơ quan, đơn vị'], counterexamples: ['Đơn vị tính', 'Nội dung thực hiện'] },
+  { role: 'measure', pattern: /đơn vị tính|^đvt$/u, examples: ['Đơn vị tính', 'ĐVT'], counterexamples: ['Đơn vị thực hiện'] },
   { role: 'indicator', pattern: /chỉ tiêu|chỉ số|tiêu chí/u, examples: ['Chỉ tiêu', 'Tên chỉ tiêu'], counterexamples: ['Mục tiêu giao'] },
   { role: 'task', pattern: /nhiệm vụ|nội dung|công việc|giải pháp|đề án|hoạt động|vấn đề|kiến nghị|tên văn bản/u, examples: ['Nội dung nhiệm vụ', 'Nhiệm vụ, giải pháp', 'Nội dung công việc'], counterexamples: ['Ghi chú'] },
   { role: 'note', pattern: /ghi chú|căn cứ/u, examples: ['Ghi chú'], counterexamples: ['Nội dung'] },
@@ -41,7 +41,7 @@ export function rolesOfHeader(headers: readonly string[]): readonly ColumnRole[]
   const settled = roles.map((role, i): ColumnRole => {
     const words = fold(headers[i] ?? '').trim();
     if (isTarget && role === 'deliverable' && words.startsWith('kết quả')) return 'value';
-    if (!isTarget && role === 'measure' && words === 'đơn vị') return 'assignee';
+    if (isTarget && words === 'đơn vị') return 'measure';
     return role;
   });
   const telling = settled.filter((role) => role !== 'other' && role !== 'note' && role !== 'ordinal');

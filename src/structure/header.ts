@@ -14,7 +14,9 @@ import { findType, isAuthority, readTitle, subjectOf, type Title } from './title
 
 /** What stands before the body. Fields are null or empty when not stated. */
 export interface Header {
-  /** Index of the first line of the body. */
+  /** Index of its first line: what stands before it (navigation of a web page) is body. */
+  readonly from: number;
+  /** Index of the first line after it. */
   readonly next: number;
   readonly regions: readonly Region[];
   readonly diagnostics: readonly Diagnostic[];
@@ -42,6 +44,9 @@ type Draft = { -readonly [K in keyof Header]: Header[K] } & {
 /** How many lines may stand before a header begins, and how many a header has at most. */
 const searchDepth = 40;
 const maximumLines = 120;
+/** Lines are cut up as they are needed, so that prose after a short header is left alone. */
+const chunk = 20;
+const lookAhead = 16;
 
 const nationalWords = new Set(['cong', 'hoa', 'xa', 'hoi', 'chu', 'nghia', 'viet', 'nam']);
 const urgencies = /^(?:hoa toc(?: hen gio)?|thuong khan|khan|hoa toc hen gio.*)$/u;
@@ -54,19 +59,28 @@ const enacting = /^(?:quyet dinh|quyet nghi|nghi quyet|ban hanh|chi thi|thong qu
 /** Reads the header of a document; works on any text, also on one that has none (`next` is 0 then). */
 export function readHeader(view: string, lines: readonly Line[]): Header {
   const draft: Draft = {
-    next: 0, regions: [], diagnostics: [], system: null, number: null, numberLine: null, issuer: null, place: null, issuedOn: null, title: null, subject: null,
+    from: 0, next: 0, regions: [], diagnostics: [], system: null, number: null, numberLine: null, issuer: null, place: null, issuedOn: null, title: null, subject: null,
     addressees: [], urgency: null, secrecy: null, legalBases: [], issuerLines: [],
   };
   const from = findStart(view, lines);
   if (from < 0) return draft;
-  const segments = readSegments(view, lines, from, from + maximumLines);
+  draft.from = from;
+  let read = from + chunk;
+  const segments = readSegments(view, lines, from, read);
   let at = 0;
   while (at < segments.length) {
+    if (at + lookAhead > segments.length && read < Math.min(lines.length, from + maximumLines)) {
+      segments.push(...readSegments(view, lines, read, read + chunk));
+      read += chunk;
+      continue;
+    }
     const next = readZone(view, segments, at, draft);
     if (next === at) break;
     at = next;
   }
-  draft.next = segments[at]?.line ?? Math.min(lines.length, from + maximumLines);
+  // Lines are taken whole: a piece beside the last zone is no text of the body.
+  for (let rest = segments[at]; at > 0 && rest !== undefined && rest.line === segments[at - 1]?.line; rest = segments[at]) at = take(draft, 'header', rest.span, at + 1);
+  draft.next = segments[at]?.line ?? Math.min(lines.length, read);
   if (draft.issuerLines.length > 0) draft.issuer = readIssuer(draft.issuerLines);
   return draft;
 }

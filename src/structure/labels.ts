@@ -100,7 +100,7 @@ export const labelRules: readonly LabelRule[] = [
     counterexamples: ['V/v tăng cường lãnh đạo', 'VI PHẠM', 'IIII. Sai', 'I và II'],
   },
   {
-    family: 'capital', kind: 'section', rank: 33, pattern: /^(?<n>[A-ZĐ])\s*[.\-–)/]\s*(?=\s\S|\p{Lu}{2})/u, read: (n) => capitalOrder.indexOf(n) + 1,
+    family: 'capital', kind: 'section', rank: 33, pattern: /^(?<n>[A-EĐGHIK-P])\s*[.\-–)/]\s*(?=\s\S|\p{Lu}{2})/u, read: (n) => capitalOrder.indexOf(n) + 1,
     examples: { 'A. TÌNH HÌNH': 'A', 'B- NHIỆM VỤ, GIẢI PHÁP': 'B', 'C. Tổ chức thực hiện': 'C' },
     counterexamples: ['T/M BAN THƯỜNG VỤ', 'Q. GIÁM ĐỐC', 'K/T CHÁNH VĂN PHÒNG', 'F. Khác'],
   },
@@ -141,7 +141,7 @@ export const labelRules: readonly LabelRule[] = [
   },
   {
     family: 'other-bullet', kind: 'indent', rank: 88, pattern: bullet('*→➢►▶✓✔'), read: () => 0,
-    examples: { '* Nhiệm vụ cụ thể': '', ' Thời gian': '' }, counterexamples: ['*'],
+    examples: { '* Nhiệm vụ cụ thể': '', '➢ Thời gian': '' }, counterexamples: ['*'],
   },
 ];
 

@@ -60,7 +60,8 @@ function finishOne(context: Context, draft: Draft, name: Namer): Provision {
 }
 
 function factsOf(context: Context, draft: Draft, paragraph: Paragraph, text: Span, children: readonly Provision[]): HeadingFacts {
-  const words = context.view.slice(text.start, text.end).replace(/\s+/gu, ' ').trim();
+  // A heading is short: of longer text only that matters.
+  const words = text.end - text.start > 800 ? context.view.slice(text.start, text.start + 800) : context.view.slice(text.start, text.end).replace(/\s+/gu, ' ').trim();
   return { words, kind: draft.kind, labelled: draft.label !== null, hasChildren: children.length > 0, bold: context.isBold(text.end - text.start < 400 ? paragraph.span : text) };
 }
 

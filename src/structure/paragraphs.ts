@@ -63,12 +63,10 @@ function goesOn(before: string, after: string, beforeIsLong: boolean, labelled: 
 }
 
 /** Whether a line break between two adjacent lines of a wrapped text is only the margin's. */
-function wraps(view: string, before: Line, first: Line, line: Line, layout: Layout): boolean {
+function wraps(view: string, { last: before, capitals, length }: Open, line: Line, layout: Layout): boolean {
   const ended = finalPunctuation.test(tail(view, before.span.end));
   const short = before.indent + before.span.end - before.span.start < (layout.width ?? 0) * 0.75;
-  const opening = view.slice(first.span.start, Math.min(before.span.end, first.span.start + 200));
-  const capitals = isCapitals(opening.replace(/^[\dA-Z.\-–\s]{1,6}/u, ''));
-  if (capitals && before.span.end - first.span.start > 3 && !isCapitals(head(view, line.span))) return layout.spaced && !short && !ended;
+  if (capitals && length > 3 && !isCapitals(head(view, line.span))) return layout.spaced && !short && !ended;
   if (layout.spaced) return true;
   if (ended && (short || line.indent > before.indent + 2)) return false;
   // A heading on a line of its own: short, no stop, and the next line is indented like a new paragraph.
@@ -86,44 +84,49 @@ function isStray(view: string, before: Line, line: Line, label: Label, layout: L
   return label.kind === 'article' && /(?:khoản|điểm|và|tại|theo)\s*(?:\d+|[a-zđ])?$/u.test(previous);
 }
 
+/** A paragraph whose end has not come. */
+interface Open {
+  readonly first: Line;
+  readonly last: Line;
+  readonly label: Label | null;
+  /** Whether its text is all capitals so far. */
+  readonly capitals: boolean;
+  /** Length of its text without the label. */
+  readonly length: number;
+}
+
 /** Joins lines to paragraphs. Total: every line is in exactly one paragraph. */
 export function joinLines(view: string, lines: readonly Line[], layout: Layout): Paragraph[] {
   const paragraphs: Paragraph[] = [];
-  let first: Line | null = null;
-  let last: Line | null = null;
-  let label: Label | null = null;
-  const close = (): void => {
-    if (first !== null && last !== null) paragraphs.push(paragraphOf(view, first, last, label));
-  };
+  let open = null as Open | null;
   for (const line of lines) {
+    const before: Open | null = open;
     const found = findLabel(head(view, line.span));
-    const own = found !== null && last !== null && isStray(view, last, line, found, layout) ? null : found;
-    if (first !== null && last !== null && own === null && joins(view, first, last, label, line, layout)) {
-      last = line;
+    const label = found !== null && before !== null && isStray(view, before.last, line, found, layout) ? null : found;
+    if (before !== null && label === null && joins(view, before, line, layout)) {
+      const more = view.slice(line.span.start, line.span.end);
+      open = { ...before, last: line, capitals: (before.length === 0 || before.capitals) && isCapitals(more), length: before.length + more.length };
       continue;
     }
-    close();
-    first = line;
-    last = line;
-    label = own;
+    if (before !== null) paragraphs.push(paragraphOf(view, before));
+    const text = view.slice(line.span.start + (label?.length ?? 0), line.span.end).trimStart();
+    open = { first: line, last: line, label, capitals: isCapitals(text), length: text.length };
   }
-  close();
+  if (open !== null) paragraphs.push(paragraphOf(view, open));
   return paragraphs;
 }
 
-function joins(view: string, first: Line, last: Line, label: Label | null, line: Line, layout: Layout): boolean {
-  if (first.cell !== line.cell) return false;
-  const labelOnly = label !== null && first === last && view.slice(first.span.start + label.length, last.span.end).trim() === '';
-  if (labelOnly) return true;
-  if (!line.apart && layout.width !== null) return wraps(view, last, first, line, layout);
-  const before = tail(view, last.span.end);
+function joins(view: string, open: Open, line: Line, layout: Layout): boolean {
+  if (open.first.cell !== line.cell) return false;
+  if (open.length === 0) return true;
+  if (!line.apart && layout.width !== null) return wraps(view, open, line, layout);
   const after = head(view, line.span);
   if (line.afterRule) return false;
-  if (!line.apart && isCapitals(after) && label !== null && isCapitals(view.slice(first.span.start + label.length, last.span.end))) return true;
-  return goesOn(before, after, last.span.end - first.span.start > 200, label !== null);
+  if (!line.apart && open.label !== null && open.capitals && isCapitals(after)) return true;
+  return goesOn(tail(view, open.last.span.end), after, open.last.span.end - open.first.span.start > 200, open.label !== null);
 }
 
-function paragraphOf(view: string, first: Line, last: Line, label: Label | null): Paragraph {
+function paragraphOf(view: string, { first, last, label }: Open): Paragraph {
   const span = { start: first.span.start, end: last.span.end };
   let textStart = span.start + (label?.length ?? 0);
   while (textStart < span.end && /\s/u.test(view.charAt(textStart))) textStart += 1;

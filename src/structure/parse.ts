@@ -58,20 +58,23 @@ function readZones(view: string, lines: readonly Line[], header: Header): Zones 
   const footers = findFooters(view, lines, header.next);
   const ranges: { from: number; to: number; attachment: Attachment | null }[] = [];
   const attachments: Attachment[] = [];
+  if (header.from > 0) ranges.push({ from: 0, to: header.from, attachment: null });
   let from = header.next;
   let attachment: Attachment | null = null;
   const close = (to: number): void => {
     if (to > from || attachment !== null) ranges.push({ from, to, attachment });
   };
   const stops = new Map(footers.map((f) => [f.from, f]));
+  let footerEnd = -Infinity;
   for (let i = header.next; i < lines.length; ) {
     const footer = stops.get(i);
-    const found = footer === undefined ? readAttachment(view, lines, i, isAfterFooter(footers, i)) : null;
+    const found = footer === undefined ? readAttachment(view, lines, i, i < footerEnd + 8) : null;
     if (footer === undefined && found === null) {
       i += 1;
       continue;
     }
     close(i);
+    if (footer !== undefined) footerEnd = footer.to;
     i = footer?.to ?? found?.next ?? i + 1;
     from = i;
     attachment = found;
@@ -79,10 +82,6 @@ function readZones(view: string, lines: readonly Line[], header: Header): Zones 
   }
   close(lines.length);
   return { footers, attachments, ranges, regions: [...footers.flatMap((f) => f.regions), ...attachments.flatMap((a) => a.regions)] };
-}
-
-function isAfterFooter(footers: readonly Footer[], line: number): boolean {
-  return footers.some((f) => f.to <= line && line < f.to + 8);
 }
 
 /** Paragraphs, tables and attachments in reading order. */

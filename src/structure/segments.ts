@@ -1,5 +1,4 @@
 import type { Span } from '../domain/span.ts';
-import { fold, unaccent } from '../lang/fold.ts';
 import type { Line } from './lines.ts';
 
 /** A piece of a line of the header or the signature: lines of two columns are cut at wide gaps. */
@@ -7,7 +6,7 @@ export interface Segment {
   readonly span: Span;
   /** White space folded. */
   readonly words: string;
-  /** Folded and without diacritics, for comparing with formulas that OCR and typists spell in many ways. */
+  /** The first {@link keyLength} characters folded and without diacritics, for comparing with formulas that OCR and typists spell in many ways. */
   readonly key: string;
   readonly line: number;
   readonly cell: number | null;
@@ -15,6 +14,17 @@ export interface Segment {
   readonly afterRule: boolean;
   /** Second or later piece of its line, or far from the margin. */
   readonly right: boolean;
+}
+
+/** No formula of header or signature is longer; prose is not folded for nothing. */
+const keyLength = 160;
+
+const combining = /\p{M}/gu;
+const dashes = /[‐-―−]/gu;
+
+/** Lower case, plain letters, plain dashes. */
+function keyOf(words: string): string {
+  return words.slice(0, keyLength).toLowerCase().normalize('NFD').replace(combining, '').replaceAll('đ', 'd').replace(dashes, '-');
 }
 
 /** Cuts lines [from, to) into segments, numbered by line. */
@@ -28,7 +38,7 @@ export function readSegments(view: string, lines: readonly Line[], from: number,
       const start = line.span.start + match.index;
       const words = match[0].replace(/\s+/gu, ' ');
       segments.push({
-        span: { start, end: start + match[0].length }, words, key: unaccent(fold(words)), line: i, cell: line.cell,
+        span: { start, end: start + match[0].length }, words, key: keyOf(words), line: i, cell: line.cell,
         apart: first && line.apart, afterRule: first && line.afterRule, right: !first || line.indent + match.index >= 30,
       });
       first = false;

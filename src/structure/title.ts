@@ -58,7 +58,9 @@ export function readTitle(view: string, segments: readonly Segment[], at: number
   const parts: Span[] = [];
   if (typeEnd < first.span.end) parts.push({ start: typeEnd, end: first.span.end });
   let next = at + 1;
-  for (let segment = segments[next]; segment !== undefined && continues(segments, next, at, parts.length, view, parts); segment = segments[next]) {
+  for (let segment = segments[next]; segment !== undefined; segment = segments[next]) {
+    // Lines are taken whole: what stands beside the title is no text of the body.
+    if (segment.line !== segments[next - 1]?.line && !continues(segments, next, at, parts.length, view, parts)) break;
     parts.push(segment.span);
     next += 1;
   }

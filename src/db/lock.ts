@@ -24,7 +24,7 @@ export interface DirectoryLock {
 
 /**
  * Takes a data directory for this process, or throws `database-locked` (params `pid`, `path`, `server` for the sentence, and `url`).
- * PGlite does not lock its directory, and two processes on one lose data without an error (docs/decisions/0004).
+ * PGlite does not lock its directory, and two processes on one lose data without an error (docs/decisions/0004-directory-lock.md).
  *
  * The lock is the operating system's, on the file `sauro.lock`, taken through SQLite because Node has no file locks of its own: it ends
  * with the process however that ends, so there are no stale locks to judge, no pids to mistake, and of two that start at once exactly

@@ -7,9 +7,9 @@ import type { Migration } from '../migrate.ts';
  * Spans count UTF-16 code units, PostgreSQL counts characters; the two differ after a character beyond the Basic Multilingual Plane
  * (an emoji, a rare Nôm letter), which takes two units. `astral_units` lists where those are, most often nowhere.
  *
- * The check runs once per statement and document. Cutting a span out of a long text costs a walk from its beginning, for every row; so the
- * text is cut once into pieces of 255 characters (the most a bound of a regular expression may say), and each span is put together from
- * the pieces it touches.
+ * The check runs once per statement and document (docs/decisions/0003-grounding-in-the-database.md). Cutting a span out of a long text costs a walk from
+ * its beginning, for every row; so the text is cut once into pieces of 255 characters (the most a bound of a regular expression may say), and
+ * each span is put together from the pieces it touches.
  */
 export const grounding: Migration = {
   id: '0003-grounding',

@@ -2,7 +2,7 @@ import type { Role } from '../domain/obligation.ts';
 import type { Span } from '../domain/span.ts';
 import type { Mention } from '../lang/gazetteer.ts';
 import { actor, qualifiedActor } from './grammar.ts';
-import { hidden, type TaggedView } from './tagged.ts';
+import { actorHead, hidden, type TaggedView } from './tagged.ts';
 
 /** Somebody an obligation falls on, before registry resolution. */
 export interface Actor {
@@ -17,6 +17,13 @@ const bare = new RegExp(actor, 'gu');
 
 /** "(trừ …)" behind a name is not part of the name. */
 const bracketed = new RegExp(`\\s*${hidden}+$`, 'u');
+
+/** Length of an actor phrase: a bracket behind it belongs to it only when it names actors itself, "Nhà đầu tư (Tập đoàn X)". */
+function nameLength(view: TaggedView, start: number, phrase: string): number {
+  const bare = phrase.replace(bracketed, '').length;
+  const inside = view.named.slice(start + bare, start + phrase.length);
+  return inside.includes(actorHead) && !/^\s*\(\s*(?:trừ|sau\s+đây|gọi|viết|thông\s+qua|qua)/u.test(inside) ? phrase.length : bare;
+}
 
 /** The mention that starts at an offset of the tagged view. Every actor token was made from one, so it exists. */
 export function findMentionAt(view: TaggedView, start: number): Mention | null {
@@ -35,16 +42,17 @@ export function findMentionAt(view: TaggedView, start: number): Mention | null {
 
 /**
  * The members of a coordinated list of actors.
+ * @param seen `named` to see into brackets and quotation marks too
  * @param withQualifiers whether "trên địa bàn tỉnh", "thuộc phạm vi quản lý" behind a name belong to the phrase
  */
-export function actorsIn(view: TaggedView, list: Span, role: Role, withQualifiers: boolean): Actor[] {
+export function actorsIn(view: TaggedView, list: Span, role: Role, withQualifiers: boolean, seen: 'tagged' | 'named' = 'tagged'): Actor[] {
   const pattern = withQualifiers ? one : bare;
   const found: Actor[] = [];
-  for (const match of view.tagged.slice(list.start, list.end).matchAll(pattern)) {
+  for (const match of view[seen].slice(list.start, list.end).matchAll(pattern)) {
     const start = list.start + match.index;
     const mention = findMentionAt(view, start);
     if (mention === null) continue;
-    found.push({ role, span: { start: article(view, list.start, start), end: start + match[0].replace(bracketed, '').length }, mention });
+    found.push({ role, span: { start: article(view, list.start, start), end: start + nameLength(view, start, match[0]) }, mention });
   }
   return found;
 }

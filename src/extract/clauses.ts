@@ -35,11 +35,13 @@ function sentenceEnds({ text, tagged }: TaggedView, scope: Span): number[] {
 }
 
 const instruction = sticky(`${adverbs}(?:${verb}|giao\\s|đề\\s+nghị\\s|yêu\\s+cầu\\s)`);
-const acting = sticky(`${adverbs}(?:mỗi\\s+|từng\\s+|toàn\\s+thể\\s+|100\\s*%\\s+|giao\\s+|đề\\s+nghị\\s+|yêu\\s+cầu\\s+)?${actorList}`);
+const acting = sticky(`${adverbs}(?:mỗi\\s+|từng\\s+|toàn\\s+thể\\s+|100\\s*%\\s+|giao\\s+|đề\\s+nghị\\s+|yêu\\s+cầu\\s+)?${actorList}(?=[^;]{0,200}?\\s(?:${verb}|phải\\s|cần\\s|có\\s|chịu\\s|được\\s|không\\s|là\\s))`);
+const onlyActors = new RegExp(`^[\\s*_]*${adverbs}(?:giao\\s+|(?:trân\\s+trọng\\s+)?đề\\s+nghị\\s+|yêu\\s+cầu\\s+)?(?:${actorList})?[\\s*_]*$`, 'u');
 const quantified = sticky(`${adverbs}(?:trên|dưới|ít nhất|tối thiểu|tối đa|từ|đạt|có)?\\s*\\d[\\d.,]*\\s*%`);
 const prohibiting = sticky(`${adverbs}${prohibition}`);
 const notProhibiting = sticky(`${adverbs}${falseNegation}`);
-const conditional = sticky(`(?:(?:khi|nếu|trường hợp|trước khi|sau khi)\\s[^;]{1,160}?(?:,\\s+|\\s+)(?:phải|cần|không được|thì|yêu cầu)\\s|(?:căn cứ|trên cơ sở|theo|khi|nếu|trường hợp)\\s[^;]{1,200}?(?:,\\s+|\\s+để\\s+)${adverbs}${verb})`);
+const front = '(?:khi|nếu|trường hợp|trước khi|sau khi|đối với|trong quá trình|căn cứ|trên cơ sở|theo|định kỳ|trước|chậm nhất|đến|hằng năm|hằng quý|hằng tháng|trong|từ|ngoài ra|bên cạnh)';
+const conditional = sticky(`${front}\\s[^;]{1,240}?(?:,\\s+|\\s+thì\\s+|\\s+để\\s+|\\s+)(?:phải|cần|không được|thì|yêu cầu|đề nghị|giao)\\s|${front}\\s[^;]{1,240}?(?:,\\s+|\\s+thì\\s+|\\s+để\\s+)${adverbs}${verb}`);
 const predicated = sticky(`(?:nhiệm vụ|việc|công tác|kết quả|hồ sơ|nội dung|tỷ lệ|chỉ số|mức|số)\\s[^;,]{1,120}?\\s(?:bảo đảm|đảm bảo|phải|cần|đạt|không được|được thực hiện|dưới|trên|tối thiểu|không quá)\\s`);
 const qualifying = sticky(qualifyingOpener);
 const characterising = sticky(`(?:thực sự )?là\\s+(?:trung tâm|tấm gương|hạt nhân|nòng cốt)`);
@@ -66,6 +68,8 @@ function clauseEnds(tagged: string, sentence: Span): number[] {
     const mark = tagged[at];
     if (mark === ':' && /\s/u.test(tagged[at + 1] ?? ' ')) nounList = at + 1 < sentence.end && tagged.slice(at + 1, sentence.end).trim() !== '' && !opensInstruction(tagged, at + 1);
     if (mark !== ';' || nounList) continue;
+    // "Thủ trưởng các sở; Chủ tịch UBND các xã …": so far the subject only, its verb is still to come.
+    if (onlyActors.test(tagged.slice(ends.at(-1) ?? sentence.start, at))) continue;
     if (opensInstruction(tagged, at + 1)) ends.push(at + 1);
   }
   ends.push(sentence.end);

@@ -21,11 +21,11 @@ export interface Context {
 }
 
 const purpose = /^\s*(?:mục\s+đích|yêu\s+cầu|mục\s+đích\s*(?:,|và)\s*yêu\s+cầu|quan\s+điểm|quan\s+điểm\s+chỉ\s+đạo|nguyên\s+tắc|ý\s+nghĩa|mục\s+tiêu\s+chung|mục\s+tiêu\s+tổng\s+quát|phạm\s+vi|phạm\s+vi\s+điều\s+chỉnh|đối\s+tượng(?:\s+áp\s+dụng)?)[\s:.;]*$/u;
-const background = /^\s*(?:tình\s+hình|đánh\s+giá|kết\s+quả(?!\s+cần\s+đạt)|bối\s+cảnh|thực\s+trạng|tồn\s+tại|hạn\s+chế|những\s+(?:kết\s+quả|tồn\s+tại|hạn\s+chế|khó\s+khăn)|nguyên\s+nhân|bài\s+học|căn\s+cứ|cơ\s+sở\s+(?:pháp\s+lý|chính\s+trị)|sự\s+cần\s+thiết|đặc\s+điểm|khái\s+quát|về\s+(?:tình\s+hình|kết\s+quả|ưu\s+điểm|tồn\s+tại|hạn\s+chế)|ưu\s+điểm)(?:[\s,]|$|:)/u;
+const background = /^\s*(?:tình\s+hình|đánh\s+giá(?:\s+(?:chung|tình\s+hình|kết\s+quả))?|kết\s+quả(?!\s+cần\s+đạt)|bối\s+cảnh|thực\s+trạng|tồn\s+tại|hạn\s+chế|những\s+(?:kết\s+quả|tồn\s+tại|hạn\s+chế|khó\s+khăn)|nguyên\s+nhân|bài\s+học|căn\s+cứ|cơ\s+sở\s+(?:pháp\s+lý|chính\s+trị)|sự\s+cần\s+thiết|đặc\s+điểm|khái\s+quát|về\s+(?:tình\s+hình|kết\s+quả|ưu\s+điểm|tồn\s+tại|hạn\s+chế)|ưu\s+điểm)(?:[\s,]|$|:)/u;
 
 /** What the heading of a provision says its part is for; inherited where it says nothing. */
 export function sectionOf(view: TaggedView, node: Provision, inherited: SectionRole): SectionRole {
-  const span = node.heading ?? (node.children.length > 0 ? node.content : null);
+  const span = node.heading;
   if (span === null) return inherited;
   const words = view.folded.slice(span.start, span.end);
   if (words.length > 160) return inherited;

@@ -6,6 +6,7 @@ import { findMentions } from '../lang/gazetteer.ts';
 import { segment, type Clause } from './clauses.ts';
 import { passedOn, sectionOf, underHeading, underLeadIn, type Context } from './context.ts';
 import type { Actor } from './actors.ts';
+import { findAttribute, type AttributeLine } from './attributes.ts';
 import { findRunInHeading } from './heading.ts';
 import { buildObligation, type Draft } from './obligation.ts';
 import { rowDrafts } from './row.ts';
@@ -21,6 +22,10 @@ interface Walk {
   readonly view: TaggedView;
   readonly parsed: ParsedDocument;
   readonly drafts: Draft[];
+  /** First of the tasks that the next attribute line fills. */
+  open: number;
+  /** Whether an attribute line has filled them, so that the next task opens a new group. */
+  filled: boolean;
 }
 
 /** Subject of the earlier sentences of a point, and of the clause before. */
@@ -40,11 +45,16 @@ function assign(view: TaggedView, clause: Clause, context: Context, carry: Carry
   return {
     read,
     draft: {
-      actors: [...own, ...read.directed, ...read.coordinators, ...read.reportees],
+      actors: [...own.map((item) => asNamed(view, item)), ...read.directed, ...read.coordinators, ...read.reportees],
       inherited,
       rules: [...read.rules, ...(inherited.length > 0 ? ['actor.inherited'] : [])],
     },
   };
+}
+
+/** "cơ quan chủ trì" is a role in its name. */
+function asNamed(view: TaggedView, item: Actor): Actor {
+  return item.role === 'implement' && /^(?:cơ quan|đơn vị) chủ trì/u.test(view.folded.slice(item.span.start, item.span.end).replace(/\s+/gu, ' ')) ? { ...item, role: 'lead' } : item;
 }
 
 /** With "chủ trì" the inherited subject leads; of a pair, the one who directs. */
@@ -61,6 +71,9 @@ function isObjectHere(view: TaggedView, clause: Span, base: readonly Actor[]): b
   const head = /^người\s+đứng\s+đầu/u;
   return base.length > 0 && base.every(({ mention }) => head.test(view.folded.slice(mention.span.start, mention.span.end))) && new RegExp(`${treatsPersons.source}người\\s+đứng\\s+đầu`, 'u').test(words);
 }
+
+/** A sentence that only announces a list, whether or not the list could be read: "… thực hiện tốt các nội dung sau:". */
+const announces = /(?:như\s+sau|sau\s+đây|dưới\s+đây|(?:nội\s+dung|nhiệm\s+vụ|việc|giải\s+pháp|vấn\s+đề|yêu\s+cầu)(?:\s+cụ\s+thể)?(?:\s+như)?\s+sau|yêu\s+cầu|chỉ\s+thị|cụ\s+thể)\s*$/u;
 
 function visitContent(state: Walk, node: Provision, content: Span, context: Context): Context {
   const { view } = state;
@@ -79,6 +92,7 @@ function visitContent(state: Walk, node: Provision, content: Span, context: Cont
       handed = underLeadIn(view, clause, carry.point === null ? below : { ...below, actors: carry.point });
       continue;
     }
+    if (clause.leadsIn && announces.test(view.tagged.slice(clause.span.start, clause.span.end))) continue;
     if (clause.opens) carry.clause = null;
     visitClause(state, node, clause, below, carry);
   }
@@ -86,9 +100,9 @@ function visitContent(state: Walk, node: Provision, content: Span, context: Cont
 }
 
 function visitClause(state: Walk, node: Provision, clause: Clause, context: Context, carry: Carry): void {
-  const { view, parsed, drafts } = state;
+  const { view, parsed } = state;
   const { draft, read } = assign(view, clause, context, carry);
-  const status = readStatus(view, clause.span, read.subject.length > 0);
+  const status = readStatus(view, clause.span, { named: read.subject.length > 0, owned: draft.inherited.length > 0, predicate: read.predicate });
   const next = passedOn(read, clause.opens ? (carry.point ?? context.actors) : (carry.clause ?? carry.point ?? context.actors));
   if (next.length > 0) {
     carry.clause = next;
@@ -97,13 +111,13 @@ function visitClause(state: Walk, node: Provision, clause: Clause, context: Cont
   if (status === 'background' || status === 'no-instruction' || context.section === 'background') return;
   if (parsed.operativeFrom !== null && clause.span.start < parsed.operativeFrom) return;
   const modality = readModality(view, clause.span, read.predicate, read.request ?? context.request, context.prohibited);
-  drafts.push({
+  push(state, {
     node,
     chain: context.chain,
     quote: clause.span,
     optional: status === 'optional' || status === 'closing' || context.section === 'purpose',
     modality: modality.modality,
-    actors: draft.actors,
+    actors: modality.modality === 'must-not' ? draft.actors.filter(({ role }) => role !== 'report-to') : draft.actors,
     inherited: status === 'closing' ? [] : draft.inherited,
     rules: [clause.opens ? 'clause.sentence' : 'clause.semicolon', ...draft.rules, modality.rule],
     elsewhere: [],
@@ -112,13 +126,50 @@ function visitClause(state: Walk, node: Provision, clause: Clause, context: Cont
 
 function visit(state: Walk, node: Provision, context: Context): void {
   const here: Context = { ...underHeading(state.view, node, context), section: sectionOf(state.view, node, context.section), chain: [...context.chain, node] };
+  // Bullets under one heading share the attribute lines below them; numbered tasks have their own.
+  if (node.label !== '') state.open = state.drafts.length;
   if (node.kind === 'row') {
-    state.drafts.push(...rowDrafts(state.view, node, here));
+    for (const draft of rowDrafts(state.view, node, here)) push(state, draft);
     return;
   }
   const below = node.content === null ? here : visitContent(state, node, node.content, here);
   if (node.content === null && node.heading !== null && node.children.length === 0) visitContent(state, node, node.heading, context.chain.includes(node) ? context : { ...context, chain: here.chain, section: here.section });
-  for (const child of node.children) visit(state, child, below);
+  visitChildren(state, node, below);
+}
+
+/** Children in order; attribute lines fill the tasks above them, and a paragraph that ends in a colon leads in those below it. */
+function visitChildren(state: Walk, node: Provision, context: Context): void {
+  let current = context;
+  node.children.forEach((child, i) => {
+    const attribute = child.content === null || child.children.length > 0 ? null : findAttribute(state.view, child.content);
+    if (attribute !== null) {
+      fill(state, attribute);
+      return;
+    }
+    const leadIn = child.content !== null && child.children.length === 0 && i + 1 < node.children.length ? segment(state.view, child.content).at(-1) : undefined;
+    visit(state, child, current);
+    if (child.kind === 'paragraph' && leadIn?.leadsIn === true) {
+      current = underLeadIn(state.view, leadIn, current);
+      if (state.drafts.at(-1)?.quote.end === leadIn.span.end) state.drafts.pop();
+    }
+  });
+}
+
+function push(state: Walk, draft: Draft): void {
+  if (state.filled) state.open = state.drafts.length;
+  state.filled = false;
+  state.drafts.push(draft);
+}
+
+/** Gives an attribute to every task since the last group of attribute lines. */
+function fill(state: Walk, attribute: AttributeLine): void {
+  state.filled = true;
+  for (let i = state.open; i < state.drafts.length; i += 1) {
+    const draft = state.drafts[i];
+    if (draft === undefined || attribute.kind === 'other') continue;
+    if (attribute.kind === 'actors') state.drafts[i] = { ...draft, inherited: [...draft.inherited, ...attribute.actors], rules: [...draft.rules, 'attribute.actors'] };
+    else state.drafts[i] = { ...draft, elsewhere: [...draft.elsewhere, { span: attribute.span, holds: attribute.kind }], rules: [...draft.rules, `attribute.${attribute.kind}`] };
+  }
 }
 
 /** The actors that the operative sentence addresses ("… yêu cầu các cấp ủy, … thực hiện các nội dung sau:"), for points that name nobody. */
@@ -145,7 +196,7 @@ export function extractWithRules(parsed: ParsedDocument): Extraction {
   const cited = citations.flatMap(({ span, title }) => (title === null ? [span] : [span, title]));
   const view = tag(text, folded, mentions, cited);
   const source = { citations, masked: maskNames(text, folded, whole, citations) };
-  const state: Walk = { view, parsed, drafts: [] };
+  const state: Walk = { view, parsed, drafts: [], open: 0, filled: false };
   const root = operativeContext(state, parsed.body);
   visit(state, parsed.body, root);
   const ordinals = new Map<string, number>();

@@ -1,5 +1,5 @@
 import openers from './lexicon/openers.json' with { type: 'json' };
-import verbs from './lexicon/verbs.json' with { type: 'json' };
+import { verbWords } from '../lang/verbs.ts';
 import { edgeAfter, edgeBefore, phrase } from '../lang/pattern.ts';
 import { actorHead, actorTail, hidden } from './tagged.ts';
 
@@ -12,16 +12,11 @@ function alternatives(words: readonly string[]): string {
   return [...new Set(words)].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).map(phrase).join('|');
 }
 
-const { $comment: _, ...verbGroups } = verbs;
-
-/** Every head verb of the lexicon. */
-export const verbWords: readonly string[] = Object.values(verbGroups).flat();
-
 /** A head verb, between word edges. */
 export const verb = `(?:${alternatives(verbWords)})${edgeAfter}`;
 
 /** One actor mention. */
-export const actor = `${actorHead}${actorTail}*`;
+export const actor = `${actorHead}${actorTail}*(?!${actorTail})`;
 
 /** What may follow the name of an actor and still belongs to it. */
 const qualifier = `(?:\\s+(?:${alternatives([
@@ -33,7 +28,7 @@ const qualifier = `(?:\\s+(?:${alternatives([
 export const qualifiedActor = `${actor}${qualifier}{0,2}`;
 
 /** A coordinated list of actors. */
-export const actorList = `${qualifiedActor}(?:\\s*(?:,|;|\\s+và|\\s+cùng|\\s+hoặc|,\\s+và)\\s+(?:các\\s+|cùng\\s+)?${qualifiedActor}){0,40}`;
+export const actorList = `${qualifiedActor}(?:\\s*(?:,|;|\\s+và|\\s+cùng|\\s+hoặc|,\\s+và)\\s+(?:các\\s+|cùng\\s+|từng\\s+|mỗi\\s+)?${qualifiedActor}){0,40}`;
 
 const adverb = `(?:${alternatives([...openers.adverbs, ...openers.connectives])})${edgeAfter}`;
 

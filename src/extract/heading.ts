@@ -32,11 +32,24 @@ export function readHeading(view: TaggedView, heading: Span): Passed {
   if (match === null || list === undefined || match.index >= heading.end) return { ...nothing, request };
   const start = match.index + match[0].indexOf(list);
   const end = Math.min(heading.end, start + list.length);
-  const acts = endOfMatch(predicate, view.tagged, end);
-  if (start >= heading.end || (acts > 0 && acts <= heading.end)) return { ...nothing, request };
+  if (start >= heading.end) return { ...nothing, request };
   const rest = view.tagged.slice(end, heading.end).replace(/[\s:.,*_]+/gu, ' ').trim();
-  if (rest.split(' ').length > 12) return { ...nothing, request };
-  return { actors: actorsIn(view, { start, end }, 'implement', true), request, prohibited: false };
+  const actors = actorsIn(view, { start, end }, 'implement', true);
+  if (rest === '') return { actors, request, prohibited: false };
+  const acts = endOfMatch(predicate, view.tagged, end);
+  const last = actors.at(-1);
+  const general = last?.mention.kind === 'class';
+  if (acts > 0 && acts <= heading.end && !general) return { ...nothing, request };
+  if (rest.split(' ').length > 60 || last === undefined) return { ...nothing, request };
+  // "Cơ quan chủ trì giải quyết thủ tục …", "Các cơ quan đăng ký đầu tư (Sở …)": the words behind a general noun say which bodies are meant.
+  const whole = { ...last, span: { start: last.span.start, end: trimEnd(view, heading.end) } };
+  return { actors: [...actors.slice(0, -1), whole], request, prohibited: false };
+}
+
+function trimEnd(view: TaggedView, end: number): number {
+  let at = end;
+  while (at > 0 && /[\s:.,;*_]/u.test(view.folded.charAt(at - 1))) at -= 1;
+  return at;
 }
 
 /** Whether a lead-in forbids what follows: "nghiêm cấm các hành vi sau:", "… không được:". */

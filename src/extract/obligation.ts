@@ -39,7 +39,7 @@ function assignments(view: TaggedView, parsed: ParsedDocument, draft: Draft): As
   const context = { province: parsed.identity.province, issuedOn: parsed.identity.issuedOn?.value ?? null };
   const seen = new Map<string, Assignment>();
   const add = (actor: Actor, inherited: boolean): void => {
-    const words = quoteText(view.folded, actor.span);
+    const words = quoteText(view.folded, actor.span).replace(/^(?:các|những|mỗi|từng) /u, '');
     const assignment: Assignment = { role: actor.role, unit: resolveMention(view.text, actor.mention, context), span: actor.span, inherited };
     const before = seen.get(words);
     if (before === undefined || rank.indexOf(actor.role) < rank.indexOf(before.role)) seen.set(words, assignment);

@@ -19,7 +19,9 @@ export interface TaggedView {
   readonly text: string;
   /** Folded, with footnotes, marks and page furniture blank. Values (dates, numbers, citations) are read here. */
   readonly folded: string;
-  /** `folded` with actors and hidden stretches replaced by private-use characters. */
+  /** `folded` with actors replaced by private-use characters. */
+  readonly named: string;
+  /** `named` with hidden stretches replaced too. */
   readonly tagged: string;
   /** Actor mentions in reading order, disjoint. */
   readonly mentions: readonly Mention[];
@@ -55,13 +57,17 @@ function hiddenRanges(text: string, cited: readonly Span[]): Span[] {
   return ranges.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
+const predicated = /(?:^|\s)(?:là|làm|vai\s+trò)\s+$/u;
+
 /** Builds the views of a document. */
-export function tag(text: string, folded: string, mentions: readonly Mention[], cited: readonly Span[]): TaggedView {
-  const actors = cover(
+export function tag(text: string, folded: string, all: readonly Mention[], cited: readonly Span[]): TaggedView {
+  // "X là cơ quan thường trực": a predicate, not somebody else.
+  const mentions = all.filter(({ kind, span }) => kind !== 'class' || !predicated.test(folded.slice(Math.max(0, span.start - 12), span.start)));
+  const named = cover(
     folded,
     mentions.map(({ span }) => span),
     (length) => actorHead + actorTail.repeat(length - 1),
   );
-  const tagged = cover(actors, hiddenRanges(text, cited), (length) => hidden.repeat(length));
-  return { text, folded, tagged, mentions };
+  const tagged = cover(named, hiddenRanges(text, cited), (length) => hidden.repeat(length));
+  return { text, folded, named, tagged, mentions };
 }

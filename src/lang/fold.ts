@@ -32,7 +32,6 @@ const misreadings: readonly (readonly [RegExp, string])[] = [
   [/(?<=(?:hành vi|biểu hiện|phòng, chống|sách nhiễu,|thiếu trách nhiệm,)\s+)(?:những nhiều|những nhiễu|nhũng nhiều)(?!\p{L})/gu, 'nhũng nhiễu'],
   [/(?<!\p{L})ph[ầâ]n đ[ầâấ]u(?=,|\s+(?:hằng|hàng|giai đoạn|năm|đến|\d|đạt|có))/gu, 'phấn đấu'],
   [/(?<!\p{L})tự chuyên hóa(?!\p{L})/gu, 'tự chuyển hóa'],
-  [/(?<!\p{L})thủ tướng các sở(?!\p{L})/gu, 'thủ trưởng các sở'],
   [/(?<!\p{L})qui (?=định|chế|trình|hoạch|mô|chuẩn|tắc)/gu, 'quy '],
   [/(?<!\p{L})hàng (?=năm|tháng|quý|tuần|ngày)/gu, 'hằng '],
   [/(?<!\p{L})chỉ thi(?=\s+(?:số|này|của))/gu, 'chỉ thị'],

@@ -8,6 +8,7 @@ import units from './lexicon/units.json' with { type: 'json' };
 import { fold } from './fold.ts';
 import { edgeAfter, phrase } from './pattern.ts';
 import { buildNames, tokensOf, type Token } from './vocabulary.ts';
+import { startsVerb } from './verbs.ts';
 
 /** A mention of somebody who can act. */
 export interface Mention {
@@ -83,8 +84,14 @@ function branchesOf(source: string): string[] {
   return [...branches, source.slice(from)];
 }
 
+/** Any pattern may be preceded by an article: "các cấp ủy", "mỗi cán bộ", "đội ngũ công chức". */
+function withArticle(source: string, kind: Mention['kind']): string {
+  if (/^\((?:các|mỗi|từng|chủ tịch|thủ)/u.test(source) || source.startsWith('các ')) return source;
+  return kind === 'persons' ? `(mỗi |từng |toàn thể |đội ngũ |các )?${source.includes('|') ? `(${source})` : source}` : `(các )?${source}`;
+}
+
 function compile(sources: readonly string[], kind: Mention['kind'], id: string | null, flags: { readonly head?: boolean; readonly openEnded?: boolean } = {}): Pattern[] {
-  return sources.map((source) => ({ test: new RegExp(`(?:${spaced(fold(source))})${edgeAfter}`, 'uy'), firstWords: firstWordsOf(fold(source)), kind, id, head: flags.head === true, openEnded: flags.openEnded === true }));
+  return sources.map((plain) => withArticle(plain, kind)).map((source) => ({ test: new RegExp(`(?:${spaced(fold(source))})${edgeAfter}`, 'uy'), firstWords: firstWordsOf(fold(source)), kind, id, head: flags.head === true, openEnded: flags.openEnded === true }));
 }
 
 interface Collective {
@@ -103,14 +110,19 @@ const patterns: readonly Pattern[] = [
 /** Patterns by the first word a match can begin with, so that most words of a text cost one look-up. */
 const byFirstWord = new Map<string, Pattern[]>();
 for (const pattern of patterns) for (const word of pattern.firstWords) byFirstWord.set(word, [...(byFirstWord.get(word) ?? []), pattern]);
-const headFirstWords = new Set(actors.heads.map((noun) => noun.split(' ')[0]));
-const headNoun = new RegExp(`(?:${[...actors.heads].sort((a, b) => b.length - a.length).map(phrase).join('|')})(?:\\s*,\\s*(?:phó\\s+)?(?:chủ\\s+tịch|giám\\s+đốc|thủ\\s+trưởng))?\\s+(?:(?:các|của|phụ\\s+trách)\\s+)?(?=\\p{L})`, 'uy');
+const headFirstWords = new Set([...actors.heads.map((noun) => noun.split(' ')[0]), 'các', 'đồng']);
+const headNoun = new RegExp(`(?:(?:các\\s+)?đồng\\s+chí\\s+)?(?:${[...actors.heads].sort((a, b) => b.length - a.length).map(phrase).join('|')})(?:\\s*,\\s*(?:phó\\s+)?(?:chủ\\s+tịch|giám\\s+đốc|thủ\\s+trưởng))?\\s+(?:(?:các|của|phụ\\s+trách)\\s+)?(?=\\p{L})`, 'uy');
 const provinceNames = new Map<string, string>();
 for (const province of provinces.current) for (const name of [province.name, ...province.aliases]) provinceNames.set(fold(name), province.id);
 for (const former of provinces.former as readonly { readonly name: string; readonly successor?: string; readonly mergedInto?: string; readonly id?: string }[]) {
   if (!provinceNames.has(fold(former.name))) provinceNames.set(fold(former.name), former.successor ?? former.mergedInto ?? former.id ?? fold(former.name));
 }
 const provinceAfter = new RegExp(`\\s+(?:(?:tỉnh|thành\\s+phố|tp\\.?)\\s+)?(?<province>${[...provinceNames.keys()].sort((a, b) => b.length - a.length).map(phrase).join('|')})${edgeAfter}`, 'uy');
+const provinceWord = `(?:${[...provinceNames.keys()].sort((a, b) => b.length - a.length).map(phrase).join('|')})${edgeAfter}`;
+const places = new RegExp(`(?:các\\s+)?(?:tỉnh|thành\\s+phố|tỉnh\\s*,\\s*thành\\s+phố)\\s*:?\\s+(?<first>${provinceWord})(?<more>(?:(?:\\s*,\\s*|\\s+và\\s+)(?:tỉnh\\s+|thành\\s+phố\\s+)?${provinceWord})*)`, 'uy');
+const severalProvinces = /(?:tỉnh\s*,\s*thành\s+phố|các\s+tỉnh)$/u;
+const provincesAfter = new RegExp(`\\s*:?\\s+${provinceWord}(?:(?:\\s*,\\s*|\\s+và\\s+)(?:tỉnh\\s+|thành\\s+phố\\s+)?${provinceWord})*`, 'uy');
+const personalName = /(?:\s+\p{Lu}\p{L}+){2,4}(?!\p{L})/uy;
 const nameNouns = new Set(actors.names.map((noun) => fold(noun)));
 const nameFirstWords = new Set([...nameNouns].map((noun) => noun.split(' ')[0]));
 const longestNoun = Math.max(...[...nameNouns].map((noun) => noun.split(' ').length));
@@ -119,10 +131,10 @@ const capital = /^\p{Lu}/u;
 /** "lãnh đạo" heads a body only as its subject ("Lãnh đạo Sở phải …"); otherwise it is an act. */
 const alsoVerb = /^lãnh\s+đạo\s/u;
 const actsNext = /^\s*(?:,|phải|có\s+trách|chịu|trực\s+tiếp|cần)/u;
-/** Syllables that begin a verb phrase or a function word rather than continue a name. */
-const endsName = new Set(
-  'rà xây chủ phối tổ chỉ thực triển kiểm theo báo tham hướng tiếp phải cần có và với về trong để được đã sẽ khẩn nghiên đề trình ban hoàn quyết tăng đẩy lập cung cập giám thẩm xem tuyên bố chịu làm là tích thường kịp nghiêm căn tại từ trước sau do cho của các khi nếu không chưa gửi sử quản thu giải đôn đảm bảo phát lấy điều chuẩn tập huy mở ký cùng rút thống phân trên đến nhằm này đó nêu tự bị còn cũng như mà thì ở đang nắm giao khắc xử đánh'.split(' '),
-);
+/** Bodies whose names are descriptions, lower case inside: "Cục Bảo vệ thực vật". */
+const descriptive = new Set(['cục', 'chi cục', 'tổng cục', 'vụ', 'trung tâm', 'phòng', 'công ty', 'viện']);
+/** Function words that never continue a name. */
+const endsName = new Set('phải cần có và với về trong để được đã sẽ là tại từ trước sau do cho của các khi nếu không chưa trên đến nhằm này đó nêu tự bị còn cũng như mà thì ở đang theo căn chủ đề khẩn tích thường kịp nghiêm cùng tiếp quyết sớm ngay luôn trực định hằng tự đột mạnh linh nhanh sẵn nỗ phấn cố chậm đồng hết ưu phù'.split(' '));
 const notBefore = /(?:^|\P{L})cơ\s+$/u;
 
 /** Longest name of the registry that starts at a token; the end offset and its id. */
@@ -146,8 +158,10 @@ function findProperName(text: string, tokens: readonly Token[], at: number): num
   let words = 0;
   let noun = '';
   for (let count = 1; count <= longestNoun; count += 1) {
-    noun = tokens.slice(at, at + count).map(({ word }) => word).join(' ');
-    if (nameNouns.has(noun)) words = count;
+    const phrased = tokens.slice(at, at + count).map(({ word }) => word).join(' ');
+    if (!nameNouns.has(phrased)) continue;
+    words = count;
+    noun = phrased;
   }
   if (words === 0) return null;
   let end = tokens[at + words - 1]?.end ?? first.end;
@@ -156,21 +170,34 @@ function findProperName(text: string, tokens: readonly Token[], at: number): num
     const token = tokens[i];
     if (token === undefined || /\S/u.test(text.slice(end, token.start)) || token.start - end > 3) break;
     const upper = capital.test(text.charAt(token.start)) || /^\d/u.test(token.word);
-    const joins = token.word === 'và' || token.word === '-' || token.word === '&';
+    const joins = token.word === 'và' || token.word === '-' || token.word === '&' || token.word === 'các';
     const following = tokens[i + 1];
-    if (joins && following !== undefined && capital.test(text.charAt(following.start)) && named && !nameNouns.has(following.word)) continue;
+    if (joins && following !== undefined && capital.test(text.charAt(following.start)) && (token.word === 'các' || (named && !nameNouns.has(following.word)))) continue;
     if (upper && !(named && nameNouns.has(token.word) && i > at + words && tokens[i - 1]?.word === 'và')) {
       end = token.end;
       named = true;
-    } else if (named && (levelWord.test(token.word) || (i > at && tokens[i - 1]?.end === end && capital.test(text.charAt(tokens[i - 1]?.start ?? 0)) && continuesWord(token)))) end = token.end;
+    } else if (named && (levelWord.test(token.word) || (i > at && tokens[i - 1]?.end === end && continuesWord(tokens, i) && (descriptive.has(noun) || capital.test(text.charAt(tokens[i - 1]?.start ?? 0)) || capitalSoon(text, tokens, i))))) end = token.end;
     else break;
   }
   return named ? end : null;
 }
 
 /** The second syllable of a compound whose first is capitalised: "Sở Quy | hoạch". */
-function continuesWord({ word }: Token): boolean {
-  return /^\p{L}+$/u.test(word) && !endsName.has(word);
+function continuesWord(tokens: readonly Token[], at: number): boolean {
+  const word = tokens[at]?.word ?? '';
+  return /^\p{L}+$/u.test(word) && !endsName.has(word) && !startsVerb(word, tokens[at + 1]?.word ?? '');
+}
+
+/** Lower-case syllables inside a name that goes on with a capital: "Nông nghiệp | ứng dụng | Công nghệ cao". */
+function capitalSoon(text: string, tokens: readonly Token[], at: number): boolean {
+  for (let i = at + 1; i <= at + 2; i += 1) {
+    const token = tokens[i];
+    const before = tokens[i - 1];
+    if (token === undefined || before === undefined || token.start - before.end > 2 || /\p{P}/u.test(token.word)) return false;
+    if (capital.test(text.charAt(token.start))) return !nameFirstWords.has(token.word);
+    if (!continuesWord(tokens, i)) return false;
+  }
+  return false;
 }
 
 /** Headings in capitals show no names: every word is capitalised. */
@@ -215,18 +242,35 @@ function indexAt(tokens: readonly Token[], from: number, offset: number): number
   return index;
 }
 
+/** A province, or several, as actors: "tỉnh Lâm Đồng", "Các tỉnh Nghệ An, Quảng Ngãi". */
+function findPlace(view: string, at: number): Candidate | null {
+  places.lastIndex = at;
+  const match = places.exec(view);
+  if (match === null) return null;
+  const several = match.groups?.['more'] !== '';
+  return { end: places.lastIndex, kind: several ? 'class' : 'unit', id: several ? null : 'ubnd-tinh', head: false, openEnded: false };
+}
+
 /** A mention that starts at this token: an office holder with the body headed, or a body; longest wins. */
 function findAt(text: string, view: string, tokens: readonly Token[], at: number): Candidate | null {
   const start = tokens[at]?.start ?? 0;
   const body = findBody(text, view, tokens, at);
-  if (!headFirstWords.has(tokens[at]?.word ?? '')) return body;
+  if (!headFirstWords.has(tokens[at]?.word ?? '')) return body ?? findPlace(view, start);
   headNoun.lastIndex = start;
-  if (!headNoun.test(view)) return body;
+  if (!headNoun.test(view)) return body ?? findPlace(view, start);
   const inner = indexAt(tokens, at, headNoun.lastIndex);
   const headed = findBody(text, view, tokens, inner);
   if (headed === null || headed.kind === 'persons' || headed.end <= (body?.end ?? 0)) return body;
   if (alsoVerb.test(view.slice(start, start + 12)) && !(capital.test(text.charAt(start)) && actsNext.test(view.slice(headed.end, headed.end + 20)))) return body;
   return { ...headed, head: true };
+}
+
+/** An office with the name of who holds it: "Phó Thủ tướng Chính phủ Trần Hồng Hà". */
+function endWithPerson(text: string, { end, head, kind }: Candidate): number {
+  if (!head && kind !== 'class') return end;
+  personalName.lastIndex = end;
+  const match = personalName.exec(text);
+  return match === null || nameFirstWords.has(fold(match[0].trim()).split(' ')[0] ?? '') ? end : personalName.lastIndex;
 }
 
 /**
@@ -238,14 +282,17 @@ export function findMentions(text: string, view: string): Mention[] {
   const found: Mention[] = [];
   for (let i = 0; i < tokens.length; ) {
     const token = tokens[i];
-    const candidate = token === undefined || !/\p{L}/u.test(token.word) ? null : findAt(text, view, tokens, i);
+    let candidate = token === undefined || !/\p{L}/u.test(token.word) ? null : findAt(text, view, tokens, i);
     if (token === undefined || candidate === null) {
       i += 1;
       continue;
     }
     provinceAfter.lastIndex = candidate.end;
+    provincesAfter.lastIndex = candidate.end;
+    if (severalProvinces.test(view.slice(token.start, candidate.end)) && provincesAfter.test(view)) candidate = { ...candidate, end: provincesAfter.lastIndex, kind: 'class', id: null };
+    candidate = { ...candidate, end: token.start + view.slice(token.start, candidate.end).trimEnd().length };
     const place = candidate.kind === 'unit' || candidate.kind === 'collective' ? provinceAfter.exec(view) : null;
-    const end = place === null ? candidate.end : provinceAfter.lastIndex;
+    const end = place === null ? endWithPerson(text, candidate) : provinceAfter.lastIndex;
     found.push({
       span: { start: token.start, end },
       kind: candidate.kind,

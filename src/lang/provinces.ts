@@ -12,9 +12,9 @@ const byName: ReadonlyMap<string, Named> = new Map(
   [...provinces.former, ...provinces.current].flatMap((p) => [p.name, ...p.aliases].map((name): [string, Named] => [fold(name), { id: p.id, name: p.name }])),
 );
 const pattern = new RegExp(`${edgeBefore}(?:${[...byName.keys()].sort((a, b) => b.length - a.length).map(phrase).join('|')})${edgeAfter}`, 'gu');
-/** "hòa bình", "thái bình" are words too: they name the province only after one of these. */
+/** "hòa bình" is a word too, "Hồ Chí Minh" a man: they name the province only after one of these. */
 const introduced = /(?:tỉnh|thành phố|tp\.?|ủy|ubnd|hđnd|bộ|nhân dân)\s+$/u;
-const words = new Set(['hòa bình', 'thái bình']);
+const words = new Set(['hòa bình', 'thái bình', 'hồ chí minh']);
 
 function find(text: string): Named | null {
   const view = fold(text).replace(/\s/gu, ' ');

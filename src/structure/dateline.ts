@@ -23,6 +23,8 @@ export function findDateline(line: string): Dateline | null {
   const before = view.slice(0, start).replace(/[\s,.;]+$/u, '');
   const place = before.replace(/\s+/gu, ' ');
   if (groups === undefined || (place !== '' && !placeName.test(place))) return null;
+  // A comma stands between place and date; without it only a short name is one ("chậm nhất ngày 15/12/2026" ends a sentence).
+  if (place.split(' ').length > 3 && !/[,;.]\s*$/u.test(view.slice(0, start))) return null;
   const value = civilDate(groups['y'] ?? '', groups['m'] ?? '', groups['d'] ?? '');
   const stated = value !== 'blank' && value !== 'invalid';
   return {

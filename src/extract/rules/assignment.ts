@@ -47,10 +47,15 @@ const reportingDirectly = searching(
 const reportingWith = searching(
   `(?:báo\\s+cáo|gửi|phản\\s+ánh|kiến\\s+nghị|đề\\s+xuất|đăng\\s+ký|chuyển|trình|nộp|cung\\s+cấp|thông\\s+báo|tổng\\s+hợp)\\s(?<gap>[^;.]{1,160}?)[\\s,](?:với|về|cho|lên|tới|đến|gửi|trình|báo\\s+cáo|qua)\\s+(?:các\\s+)?(?<list>${actorList})`,
 );
-const via = searching(`(?:thông\\s+qua|qua)\\s+(?<list>${actorList})\\s+để\\s+(?:tổng\\s+hợp|theo\\s+dõi|báo\\s+cáo)`);
+const via = new RegExp(`(?:\\(\\s*(?:thông\\s+)?qua\\s+(?<bracketed>${actorList})\\s*\\)|(?:thông\\s+)?qua\\s+(?<list>${actorList})\\s+để\\s+(?:tổng\\s+hợp|theo\\s+dõi|báo\\s+cáo))`, 'gu');
 const leading = searching(`(?<!(?:cơ\\s+quan|đơn\\s+vị|người|bộ|sở)\\s)(?:chủ\\s+trì|(?:là|làm)\\s+(?:cơ\\s+quan\\s+|đơn\\s+vị\\s+)?(?:thường\\s+trực|đầu\\s+mối))(?!\\s+(?:của|tại))`);
 const passive = searching(`do\\s+(?<list>${actorList})\\s+(?<act>chủ\\s+trì|thực\\s+hiện|đảm\\s+nhận|phụ\\s+trách|chịu\\s+trách\\s+nhiệm|làm\\s+đầu\\s+mối)`);
 
+/** "trước khi trình …" says when, not what is to be done. */
+const beforehand = /(?:trước|sau)\s+khi\s+$/u;
+/** Words between a general noun and its modal that say which bodies are meant: "Cơ quan | đăng ký đầu tư | có trách nhiệm …". */
+const modified = /^(?:\s+(?!phải|cần|có|chịu|không|được|chủ|và|tiếp|tổ|khẩn|thường|kịp|tăng|thực|là|theo|căn|trong|tự|đẩy|nghiên|phối|quyết)\p{L}+){1,8}(?=\s+(?:phải|có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|được\s+quyền|có\s+thể|cần\s+phải)\s)/u;
+const breaks = /,|\sthì\s/gu;
 const begun = /(?:^|\s)(?:phải|cần|có\s+trách\s+nhiệm|không\s+được|bảo\s+đảm|đảm\s+bảo)\s/u;
 
 interface Head {
@@ -92,6 +97,12 @@ function readSubject(view: TaggedView, at: number, end: number): Head | null {
   const quantified = quantity !== undefined;
   // "100% cơ quan …" binds every one of them; "90% trở lên đảng viên …" is a result to be reached by whoever is in charge.
   if (quantified && (!/^100\s*%/u.test(quantity) || /phấn đấu ?,? ?$/u.test(view.tagged.slice(Math.max(0, at - 12), at).replace(/\s+/gu, ' ')))) return null;
+  const last = subject.at(-1);
+  const stretch = last?.mention.kind === 'class' ? modified.exec(view.tagged.slice(found.end, Math.min(end, found.end + 120))) : null;
+  if (last !== undefined && stretch !== null) {
+    const until = found.end + stretch[0].length;
+    return { subject: [...subject.slice(0, -1), { ...last, span: { start: last.span.start, end: until } }], quantified, request: null, end: until, rules: ['actor.subject'] };
+  }
   const given = match(gives, view.tagged, found.end, end);
   const receivers = given?.groups['list'];
   if (given === null || receivers === undefined) return { subject, quantified, request: null, end: found.end, rules: [quantified ? 'actor.quantified' : 'actor.subject'] };
@@ -105,8 +116,10 @@ function readSubject(view: TaggedView, at: number, end: number): Head | null {
 function readBehindFront(view: TaggedView, start: number, end: number): Head | null {
   if (endOfMatch(fronted, view.tagged, start) < 0) return null;
   let fallback: Head | null = null;
-  for (let comma = view.tagged.indexOf(',', start); comma >= 0 && comma < Math.min(end, start + 600); comma = view.tagged.indexOf(',', comma + 1)) {
-    let at = comma + 1;
+  breaks.lastIndex = start;
+  for (let hit = breaks.exec(view.tagged); hit !== null && hit.index < Math.min(end, start + 600); hit = breaks.exec(view.tagged)) {
+    const comma = hit.index;
+    let at = comma + hit[0].length;
     while (/\s/u.test(view.tagged.charAt(at))) at += 1;
     at = Math.max(at, endOfMatch(opening, view.tagged, at));
     const asked = readRequest(view, at, end);
@@ -152,12 +165,13 @@ export function readActors(view: TaggedView, clause: Span): ClauseActors {
   const rest: Span = { start: head.end, end: clause.end };
 
   const coordinators = collect(view, { start: clause.start, end: clause.end }, coordinating, taken).flat();
-  const reportees = collect(view, rest, reportingDirectly, taken).flat().filter(isBody);
+  const now = (_: RegExpExecArray, at: number): boolean => !beforehand.test(view.tagged.slice(Math.max(rest.start, at - 12), at));
+  const reportees = collect(view, rest, reportingDirectly, taken, now).flat().filter(isBody);
   const chain = collect(view, rest, directing, taken, (_, at) => !followsOtherActor(view, at, head.end));
   if (reportees.length === 0 || /báo\s+cáo/u.test(view.tagged.slice(rest.start, rest.end))) {
-    reportees.push(...collect(view, rest, reportingWith, taken).flat().filter(isBody));
+    reportees.push(...collect(view, rest, reportingWith, taken, now).flat().filter(isBody));
   }
-  if (reportees.length === 0) reportees.push(...collect(view, rest, via, taken).flat());
+  reportees.push(...collectVia(view, rest, taken));
   const passives = head.subject.length === 0 ? collect(view, rest, passive, taken).flat() : [];
 
   const text = view.tagged.slice(clause.start, clause.end);
@@ -181,6 +195,16 @@ export function readActors(view: TaggedView, clause: Span): ClauseActors {
     predicate: head.end,
     rules,
   };
+}
+
+/** "(qua Sở Tư pháp)", "qua Sở Nội vụ để tổng hợp": reports go by way of these, brackets or not. */
+function collectVia(view: TaggedView, scope: Span, taken: Set<number>): Actor[] {
+  const text = view.named.slice(scope.start, scope.end);
+  return [...text.matchAll(via)].flatMap((hit) => {
+    const list = hit.groups?.['bracketed'] ?? hit.groups?.['list'] ?? '';
+    const start = scope.start + hit.index + hit[0].indexOf(list);
+    return actorsIn(view, { start, end: start + list.length }, 'report-to', false, 'named').filter(({ mention }) => !taken.has(mention.span.start));
+  });
 }
 
 /** Reports go to bodies and office holders, not to the public. */

@@ -18,16 +18,19 @@ const narrates = sticky(
   '(?:trong\\s+(?:thời\\s+gian|những\\s+năm|năm)\\s+(?:qua|vừa\\s+qua|gần\\s+đây)|thời\\s+gian\\s+(?:vừa\\s+)?qua|những\\s+năm\\s+qua|tuy\\s+nhiên|qua\\s+đó|nguyên\\s+nhân|một\\s+bộ\\s+phận|một\\s+số\\s+(?:nơi|cơ\\s+quan|đơn\\s+vị|địa\\s+phương|cấp\\s+ủy|cán\\s+bộ)|vẫn\\s+còn|hiện\\s+nay|đến\\s+nay|những\\s+(?:hạn\\s+chế|kết\\s+quả|tồn\\s+tại)|bên\\s+cạnh\\s+(?:những\\s+)?(?:kết\\s+quả|đó,\\s+(?:vẫn|còn)))[\\s,;.:]',
 );
 const past = /(?:^|\s)(?:đã|chưa\s+(?:thực\s+sự|thật\s+sự|nghiêm|đầy\s+đủ|đáp\s+ứng|chủ\s+động|kịp\s+thời|quyết\s+liệt)|còn\s+(?:hạn\s+chế|có|một\s+số|né\s+tránh|biểu\s+hiện|chậm))\s/u;
-const imperative = /(?:^|[\s,])(?:phải|cần|yêu\s+cầu|đề\s+nghị|giao|có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|không\s+được|nghiêm\s+cấm|chủ\s+trì)\s/u;
+const imperative = /(?:^|[\s,])(?:phải|cần|yêu\s+cầu|đề\s+nghị|(?<!(?:được|đã)\s)giao|có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|không\s+được|nghiêm\s+cấm|chủ\s+trì)\s/u;
+const narrated = /^[\s,]*(?:cũng\s+|đều\s+|hiện\s+)?(?:đã|chưa|còn|vẫn|có\s+biểu\s+hiện)\s/u;
 const opening = sticky(`${adverbs}(?:${verb}|${prohibition})`);
 const modal = /(?:^|[\s,])(?:phải|cần|có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|có\s+nhiệm\s+vụ|không\s+được|nghiêm\s+cấm|bảo\s+đảm|đảm\s+bảo|yêu\s+cầu|đề\s+nghị|giao|được\s+phép|có\s+thể|chủ\s+trì|phối\s+hợp)\s/u;
-const goal = /\d\s*%|(?:đạt|tối\s+thiểu|ít\s+nhất|không\s+quá|phấn\s+đấu)\s/u;
+const goal = /\d\s*%|(?:đạt|tối\s+thiểu|ít\s+nhất|không\s+quá|phấn\s+đấu|nằm\s+trong\s+nhóm|trồng\s+mới|tăng|giảm|chỉ\s+được)\s/u;
 
 /**
  * Whether a clause makes somebody do something (guidelines: "What counts as an obligation").
- * @param named whether the clause names its own actor
+ * `named`: whether the clause names its own actor
+ * `owned`: whether it stands under an actor, so that even "Có kết luận rõ ràng …" tells somebody what to do; `predicate`: offset behind the
+ * subject
  */
-export function readStatus(view: TaggedView, clause: Span, named: boolean): ClauseStatus {
+export function readStatus(view: TaggedView, clause: Span, { named, owned, predicate }: { readonly named: boolean; readonly owned: boolean; readonly predicate: number }): ClauseStatus {
   const start = Math.max(clause.start, endOfMatch(sticky(adverbs), view.tagged, clause.start));
   const words = view.tagged.slice(clause.start, clause.end);
   const is = (pattern: RegExp): boolean => endOfMatch(pattern, view.tagged, clause.start) > 0 || endOfMatch(pattern, view.tagged, start) > 0;
@@ -35,7 +38,8 @@ export function readStatus(view: TaggedView, clause: Span, named: boolean): Clau
   if (execution.test(words) && orders.test(words)) return 'optional';
   if (is(characterises) && !binding.test(words.slice(0, 12))) return 'optional';
   if (is(narrates) && !imperative.test(words)) return 'background';
-  if (past.test(words) && !imperative.test(words) && endOfMatch(opening, view.tagged, clause.start) < 0) return 'background';
-  if (named || opensInstruction(view.tagged, clause.start) || is(opening) || modal.test(words) || goal.test(words)) return 'obligation';
+  const tells = named ? narrated.test(view.tagged.slice(predicate, clause.end)) : past.test(words) && endOfMatch(opening, view.tagged, clause.start) < 0;
+  if (tells && !imperative.test(words)) return 'background';
+  if (named || owned || opensInstruction(view.tagged, clause.start) || is(opening) || modal.test(words) || goal.test(words)) return 'obligation';
   return 'no-instruction';
 }

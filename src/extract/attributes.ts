@@ -1,0 +1,40 @@
+import type { Role } from '../domain/obligation.ts';
+import type { Span } from '../domain/span.ts';
+import { actorsIn, type Actor } from './actors.ts';
+import type { TaggedView } from './tagged.ts';
+
+/**
+ * An attribute line below a task: "Đơn vị chủ trì: Sở Tư pháp.", "Thời gian thực hiện: Quý II/2026." Plans write their tables of tasks as such
+ * lines; each fills the tasks above it (guidelines, "A task written as a table or as a list of cells").
+ */
+export type AttributeLine =
+  | { readonly kind: 'actors'; readonly actors: readonly Actor[] }
+  | { readonly kind: 'deadline' | 'deliverable'; readonly span: Span }
+  | { readonly kind: 'other' };
+
+const role = '(?:chủ trì|phối hợp|thực hiện|đầu mối|chịu trách nhiệm|tham mưu|theo dõi|thường trực|giúp việc|đề xuất|tổ chức|chính|chủ quản|phụ trách|soạn thảo)';
+const label = new RegExp(
+  `^(?:(?:(?:các )?(?:cơ quan|đơn vị|tổ chức|cấp|người|bộ phận|phân công|trách nhiệm|giao)(?:, (?:cơ quan|đơn vị|cá nhân|tổ chức))*(?: (?:được giao|được phân công))? )?(?<who>${role}(?:,? ${role})*)|phân công(?: thực hiện| nhiệm vụ)?|(?<when>(?:thời gian|thời hạn|tiến độ|lộ trình|hạn)(?: (?:thực hiện|hoàn thành|trình|triển khai|tổ chức|và lộ trình))*)|(?<what>(?:sản phẩm|kết quả)(?: (?:đầu ra|dự kiến|cần đạt|thực hiện|hoàn thành|phải đạt))*)|(?<other>(?:kinh phí|nguồn kinh phí|nguồn lực|địa điểm|đối tượng|hình thức|thành phần|số lượng|quy mô|phạm vi)(?: (?:thực hiện|tham gia|tham dự|dự kiến|tổ chức|áp dụng|đào tạo|bồi dưỡng))*))(?: thực hiện)? ?:`,
+  'u',
+);
+
+function roleOf(words: string): Role {
+  if (words.startsWith('phối hợp')) return 'coordinate';
+  return /chủ trì|đầu mối|thường trực/u.test(words) ? 'lead' : 'implement';
+}
+
+/** The attribute that a line states; null when the line is something else. */
+export function findAttribute(view: TaggedView, content: Span): AttributeLine | null {
+  const colon = view.folded.slice(content.start, Math.min(content.end, content.start + 120)).indexOf(':');
+  if (colon < 0) return null;
+  const head = view.folded.slice(content.start, content.start + colon + 1).replace(/[\s*_+-]+/gu, ' ').trim();
+  const match = label.exec(head);
+  if (match === null) return null;
+  const value: Span = { start: content.start + colon + 1, end: content.end };
+  const { who, when, what, other } = match.groups ?? {};
+  if (other !== undefined) return { kind: 'other' };
+  if (when !== undefined) return { kind: 'deadline', span: value };
+  if (what !== undefined) return { kind: 'deliverable', span: value };
+  const actors = actorsIn(view, value, roleOf(who ?? 'thực hiện'), true);
+  return { kind: 'actors', actors };
+}

@@ -78,7 +78,7 @@ export type DeliverableFinding = Deliverable & { readonly rule: string };
 
 const recipientPattern = new RegExp(
   spaced(
-    String.raw`${edgeBefore}(?:báo cáo(?: kết quả)?|trình|gửi|nộp|tham mưu|xin ý kiến)(?: (?:cho|về|với|lên|đến|giúp))? (?<unit>(?:các )?(?:ủy ban|ubnd|hđnd|hội đồng|ban|bộ|sở|phòng|văn phòng|tỉnh ủy|thành ủy|đảng ủy|huyện ủy|thường trực|chính phủ|thủ tướng|quốc hội|chủ tịch|giám đốc|bí thư|cấp có thẩm quyền|cơ quan có thẩm quyền|lãnh đạo|cấp ủy)${edgeAfter}(?: (?!(?:ban hành|xem xét|phê duyệt|để|trước|về|theo|kết quả|tình hình|chỉ đạo|thực hiện|trong|tại|và|dự thảo|cho|qua|hằng|định kỳ|quyết định|thông qua|kịp thời|có|những|kế hoạch|đề án|quy|xây dựng|giải quyết|bằng|tổ chức|kiểm điểm|sơ kết|các|những|nhưng|làm|trình|mà|thẩm định|bố trí|rà soát|hoàn thiện|đề xuất|quản lý|triển khai)${edgeAfter})\p{L}+(?!\p{L})){0,8})`,
+    String.raw`${edgeBefore}(?:(?:báo cáo|trình|gửi|nộp|tham mưu|xin ý kiến)(?: (?:cho|về|với|lên|đến|giúp))?|báo cáo(?: (?!(?:với|về|lên|cho)${edgeAfter})\p{L}+(?!\p{L})){1,12} (?:với|về|lên|cho)) (?<unit>(?:các )?(?:ủy ban|ubnd|hđnd|hội đồng|ban|bộ|sở|phòng|văn phòng|tỉnh ủy|thành ủy|đảng ủy|huyện ủy|thường trực|chính phủ|thủ tướng|quốc hội|chủ tịch|giám đốc|bí thư|cấp có thẩm quyền|cơ quan có thẩm quyền|lãnh đạo|cấp ủy)${edgeAfter}(?: (?!(?:ban hành|xem xét|phê duyệt|để|trước|về|theo|kết quả|tình hình|chỉ đạo|thực hiện|trong|tại|và|dự thảo|cho|qua|hằng|định kỳ|quyết định|thông qua|kịp thời|có|những|kế hoạch|đề án|quy|xây dựng|giải quyết|bằng|tổ chức|kiểm điểm|sơ kết|các|những|nhưng|làm|trình|mà|phương án|báo cáo|hồ sơ|danh mục|xin|đề nghị|thẩm định|bố trí|rà soát|hoàn thiện|đề xuất|quản lý|triển khai)${edgeAfter})\p{L}+(?!\p{L})){0,8})`,
   ),
   'gu',
 );

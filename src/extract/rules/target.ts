@@ -26,15 +26,15 @@ function passOn(view: string, cores: readonly Found<TargetCore>[]): Found<Target
   const settled: Found<TargetCore>[] = [];
   for (const core of cores) {
     const last = settled.at(-1);
-    const continued = last !== undefined && core.bare === true && continues(view.slice(last.core.end, core.core.start));
+    const continued = last !== undefined && continues(view.slice(last.core.end, core.core.start));
     if (core.listed === true && !continued) continue;
-    settled.push(continued && last.comparator === '>=' && core.value !== '100' ? { ...core, comparator: last.comparator } : core);
+    settled.push(continued && core.bare === true && last.comparator === '>=' && core.value !== '100' ? { ...core, comparator: last.comparator } : core);
   }
   return settled;
 }
 
 function continues(between: string): boolean {
-  return /^(?:\s+\p{L}+){0,6}(?:,|\s+và)\s*$/u.test(between);
+  return /^(?:\s+[\p{L}\d/]+){0,8}(?:,|\s+và)(?:\s+trong\s+đó)?\s*$/u.test(between);
 }
 
 /** A target in the short notation of the rules' examples and of traces: ">= 85 %", "range 3..5 tuyến", "= 12 % increase base so với năm 2025". */

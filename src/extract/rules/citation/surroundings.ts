@@ -41,7 +41,7 @@ function lastHead(left: string): RegExpExecArray | null {
   if (best !== null) best.index += tail;
   while (best !== null && best.groups?.['provision'] === undefined) {
     const next = headPattern.exec(left.slice(best.index + 1));
-    if (next === null) break;
+    if (next === null || next.index + 1 < (best.groups?.['type']?.length ?? 0)) break;
     next.index += best.index + 1;
     best = next;
   }

@@ -129,6 +129,7 @@ export const dateRules: readonly DeadlineRule[] = [
       { text: 'Quý IV/2026, đưa nền tảng vào sử dụng', finds: ['within 2026-12-31'] },
       { text: 'Phấn đấu năm 2027 có 80% thôn có nhà văn hóa', finds: ['within 2027-12-31'] },
       { text: 'Thời gian hoàn thành: tháng 10 năm 2026.', finds: ['within 2026-10-31'] },
+      { text: 'Thời gian thực hiện: Quý IV năm 2026 và Quý I năm 2027', finds: ['within 2026-12-31', 'within 2027-03-31'] },
       { text: 'Ban hành quy chế mới tháng 11/2026', finds: ['within 2026-11-30'] },
     ],
     counterexamples: ['Xây dựng dự toán ngân sách năm 2027', 'Tổ chức hội nghị ngày 20/12/2026 tại tỉnh', 'tăng so với năm 2025', 'Báo cáo kết quả tháng 11/2026', 'Luật Đất đai năm 2024'],
@@ -144,6 +145,7 @@ function standsAsTime(scene: DeadlineScene, at: number, end: number, words: stri
   const day = /^(?:ngày|\d)/u.test(words) && !/^\d+ tháng (?:đầu|cuối)/u.test(words);
   const before = textBefore(scene, at);
   if (/phấn đấu$|thời (?:gian|hạn)(?: \p{L}+){0,3}$/u.test(before)) return true;
+  if (/(?:quý|tháng|năm)\s[\p{L}\d/ ]{0,12}\d{4}(?:,|\s(?:và|hoặc))$/u.test(before)) return true;
   if (/so với$|kể từ$|từ$|và$/u.test(before)) return false;
   if (opensClause(scene, at)) return !day || before.endsWith(':');
   const dated = /\d{4}$/u.test(words) && /^(?:tháng|quý)|(?:đầu|giữa|cuối) (?:tháng|quý)/u.test(words);

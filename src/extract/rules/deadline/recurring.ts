@@ -181,9 +181,9 @@ export const recurringRules: readonly DeadlineRule[] = [
   },
   {
     id: 'deadline.day-of-month',
-    heads: ['trước', 'chậm', 'muộn', 'vào', 'ngày', 'từ', 'hằng', 'mỗi'],
+    heads: ['trước', 'chậm', 'muộn', 'vào', 'ngày', 'từ', 'hằng', 'mỗi', 'định'],
     pattern: pattern(
-      String.raw`(?:${bindingDay}\s+(?<day>\d{1,2})(?: (?:của|trong|tháng tiếp theo|và ngày \d{1,2}))?\s*(?:hằng|mỗi) tháng|(?:hằng|mỗi) tháng\s*[,(]?\s*${bindingDay}\s+(?<day2>\d{1,2})(?!\s*[/.-]\s*\d)(?! tháng \d)(?:\s*\))?)`,
+      String.raw`(?:${bindingDay}\s+(?<day>\d{1,2})(?: (?:của|trong|tháng tiếp theo|và ngày \d{1,2}))?\s*(?:hằng|mỗi) tháng|(?:định kỳ )?(?:hằng|mỗi) tháng\s*[,(]?\s*${bindingDay}\s+(?<day2>\d{1,2})(?!\s*[/.-]\s*\d)(?! tháng \d)(?:\s*\))?)`,
     ),
     read: (match) => whole(match, withDay('monthly', match.groups?.['day'] ?? match.groups?.['day2'])),
     examples: [
@@ -195,19 +195,19 @@ export const recurringRules: readonly DeadlineRule[] = [
   },
   {
     id: 'deadline.day-of-quarter',
-    heads: ['trước', 'chậm', 'muộn', 'vào', 'ngày', 'hằng', 'mỗi'],
+    heads: ['trước', 'chậm', 'muộn', 'vào', 'ngày', 'hằng', 'mỗi', 'định'],
     pattern: pattern(
-      String.raw`(?:(?:hằng|mỗi) quý\s*[,(]?\s*)?${bindingDay}\s+(?<day>\d{1,2})(?: của)? tháng (?<place>đầu|cuối|giữa|thứ (?:nhất|hai|ba))(?: tiên| cùng)?(?: của| trong)?(?: (?:hằng|mỗi))? quý(?: (?:sau|tiếp theo|kế tiếp|liền kề))?`,
+      String.raw`(?:(?:định kỳ )?(?:hằng|mỗi) quý\s*[,(]?\s*)?${bindingDay}\s+(?<day>\d{1,2})(?: của)? tháng (?<place>đầu|cuối|giữa|thứ (?:nhất|hai|ba))(?: tiên| cùng)?(?: của| trong)?(?: (?:hằng|mỗi))? quý(?: (?:sau|tiếp theo|kế tiếp|liền kề))?`,
     ),
     read: (match) => whole(match, withDay('quarterly', match.groups?.['day'], String(inQuarter[(match.groups?.['place'] ?? '').replace(/\s+/gu, ' ')] ?? 0))),
-    examples: [{ text: 'Tổng hợp trước ngày 15 tháng cuối quý', finds: ['quarterly day 15 month 3'] }, { text: 'Chậm nhất ngày 05 của tháng đầu tiên của quý sau', finds: ['quarterly day 5 month 1'] }],
+    examples: [{ text: 'Tổng hợp trước ngày 15 tháng cuối quý', finds: ['quarterly day 15 month 3'] }, { text: 'Báo cáo định kỳ hằng quý (trước ngày 18 của tháng cuối quý)', finds: ['quarterly day 18 month 3'] }, { text: 'Chậm nhất ngày 05 của tháng đầu tiên của quý sau', finds: ['quarterly day 5 month 1'] }],
     counterexamples: ['ngày 15 tháng 3'],
   },
   {
     id: 'deadline.day-of-year',
-    heads: ['trước', 'chậm', 'muộn', 'vào', 'ngày', 'hằng', 'mỗi', 'trong', 'tháng'],
+    heads: ['trước', 'chậm', 'muộn', 'vào', 'ngày', 'hằng', 'mỗi', 'trong', 'tháng', 'định', 'năm'],
     pattern: pattern(
-      String.raw`(?:(?:${bindingDay}\s+(?<day>\d{1,2})(?:\s*[/-]\s*|(?: của)? tháng )|(?:trong |vào |trước )?tháng )(?<month>\d{1,2})(?: (?:của|trong))?\s*(?:(?:hằng|mỗi) năm|năm (?:tiếp theo|kế tiếp|liền kề|sau))|(?:hằng|mỗi) năm\s*[,(]?\s*(?:${bindingDay}\s+(?<day2>\d{1,2})(?:\s*[/-]\s*| tháng )|(?:trong |vào |trước )tháng )(?<month2>\d{1,2})(?!\s*[/.-]\s*\d)(?! năm \d)(?:\s*\))?)`,
+      String.raw`(?:(?:${bindingDay}\s+(?<day>\d{1,2})(?:\s*[/-]\s*|(?: của)? tháng )|(?:trong |vào |trước )?tháng )(?<month>\d{1,2})(?: (?:của|trong))?\s*(?:(?:hằng|mỗi) năm|năm (?:tiếp theo|kế tiếp|liền kề|sau))|(?:(?:(?:định kỳ )?(?:hằng|mỗi) )?năm\s*\(|(?:định kỳ )?(?:hằng|mỗi) năm,?)\s*(?:${bindingDay}\s+(?<day2>\d{1,2})(?:\s*[/-]\s*| tháng )|(?:trong |vào |trước )tháng )(?<month2>\d{1,2})(?!\s*[/.-]\s*\d)(?! năm \d)(?:\s*\))?)`,
     ),
     read: (match) => {
       const { day, day2, month, month2 } = match.groups ?? {};
@@ -221,6 +221,14 @@ export const recurringRules: readonly DeadlineRule[] = [
       { text: 'Rà soát quy hoạch vào tháng 10 hằng năm', finds: ['yearly month 10'] },
     ],
     counterexamples: ['Hằng năm, trước ngày 10/12/2026', 'trước ngày 10/12/2026'],
+  },
+  {
+    id: 'deadline.day-of-half',
+    heads: ['định', 'hằng', '0', 'sáu'],
+    pattern: pattern(String.raw`(?:định kỳ |hằng )?(?:0?6|sáu) tháng(?: đầu năm| một lần)?\s*[,(]\s*${bindingDay}\s+(?<day>\d{1,2})(?:\s*[/-]\s*| tháng )(?<month>\d{1,2})(?!\s*[/.-]\s*\d)(?! năm \d)(?:\s*\))?`),
+    read: (match) => whole(match, withDay('semiannual', match.groups?.['day'], match.groups?.['month'])),
+    examples: [{ text: 'Báo cáo 6 tháng (trước ngày 12/6), năm (trước ngày 12/12)', finds: ['semiannual day 12 month 6', 'yearly day 12 month 12'] }],
+    counterexamples: ['định kỳ 6 tháng', '6 tháng đầu năm, trước ngày 12/6/2026'],
   },
   {
     id: 'deadline.twice-a-year',

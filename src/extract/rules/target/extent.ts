@@ -17,8 +17,8 @@ const increase = /^(?:tăng|nâng)/u;
 const longest = 1200;
 
 /** Where what a number measures ends: a stop, or words that open something else. */
-const rightStop = /[;.](?=\s|$)|,?\s+(?:trong đó|hằng năm|hằng tháng|hằng quý|mỗi năm|so với|trước ngày|đến năm|vào năm|trong năm|đến hết|chậm nhất|nhằm|bảo đảm|đảm bảo|góp phần)(?!\p{L})/u;
-const nounStop = /[,;.:(](?=\s|$|\p{L})|\s+(?:và|trong|để|tại|trên|về|cho|có|được|so|nhằm|từ|do|phục vụ|dẫn đầu|hằng)(?!\p{L})/u;
+const rightStop = /[;.](?=\s|$)|,?\s+(?:trong đó|hằng năm|hằng tháng|hằng quý|mỗi năm|so với|trước ngày|trước \d|đến năm|vào năm|trong năm|trong tháng|trong quý|đến hết|chậm nhất|nhằm|bảo đảm|đảm bảo|góp phần)(?!\p{L})/u;
+const nounStop = /[,;.:(](?=\s|$|\p{L})|\s+(?:và|trong|để|tại|trên|về|cho|có|được|so|nhằm|từ|do|phục vụ|dẫn đầu|hằng|mỗi|trước|đến|vào)(?!\p{L})/u;
 
 /** Gives the core of a target its whole extent: what it measures, the change and the base (GUIDELINES.md, targets). */
 export function extend(text: string, view: string, scope: Span, cores: readonly TargetCore[], index: number): Target {
@@ -27,7 +27,7 @@ export function extend(text: string, view: string, scope: Span, cores: readonly 
   const from = Math.max(scope.start, core.core.start - 400, cores[index - 1]?.core.end ?? 0);
   const left = view.slice(from, core.core.start);
   const change = core.change ?? (core.base === undefined ? changeOf(left) : undefined);
-  const indicatorStart = leftIndicator(left);
+  const indicatorStart = leftIndicator(left, index > 0 && from > scope.start);
   const verbStart = change === undefined || core.change !== undefined ? null : verbOf(left);
   const starts = [core.core.start, ...[indicatorStart, verbStart].filter((at) => at !== null).map((at) => from + at)];
   const end = rightEnd(view, scope, cores, index, indicatorStart !== null);
@@ -62,15 +62,21 @@ function clauseTail(left: string): string {
   return left.slice(-90);
 }
 
-function leftIndicator(left: string): number | null {
-  const clause = Math.max(left.lastIndexOf(';'), left.lastIndexOf(':'), left.lastIndexOf('. ')) + 1;
-  let last: number | null = null;
-  for (const head of left.slice(clause).matchAll(indicatorHead)) last = clause + head.index;
-  return last;
+/** Where the indicator in front of a number begins. Behind another number only the words after the last comma can name it. */
+function leftIndicator(left: string, listed: boolean): number | null {
+  const stops = listed ? [';', ':', '. ', ','] : [';', ':', '. '];
+  const clause = Math.max(...stops.map((stop) => left.lastIndexOf(stop))) + 1;
+  let found: number | null = null;
+  for (const head of left.slice(clause).matchAll(indicatorHead)) {
+    const at = clause + head.index;
+    // "tốc độ tăng trưởng GRDP" is one indicator; behind a comma or "và" another begins.
+    if (found === null || /,|\svà\s/u.test(left.slice(found, at))) found = at;
+  }
+  return found;
 }
 
 function leftIndicatorSpan(view: string, start: number, end: number): Span {
-  const words = view.slice(start, end).trimEnd();
+  const words = view.slice(start, end).trimEnd().replace(/,\s+(?:đến|trong|vào|trước|hằng)\s[^,]*$/u, '');
   return { start, end: start + words.replace(link, '').length };
 }
 

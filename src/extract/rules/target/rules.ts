@@ -171,7 +171,7 @@ export const numberRules: readonly TargetRule[] = [
       if (isTime(measure)) return level.test(context) ? core(match, scene) : null;
       const bare = /^\d/u.test(match[0]);
       if (goal.test(context) || (!bare && context.endsWith(':'))) return core(match, scene, bare ? { bare: true } : {});
-      return bare && /(?:,|(?<!\p{L})và)$/u.test(context) ? core(match, scene, { bare: true, listed: true }) : null;
+      return /(?:,|(?<!\p{L})và|trong đó)$/u.test(context) ? core(match, scene, { listed: true, ...(bare ? { bare: true as const } : {}) }) : null;
     },
     examples: [
       { text: 'Trồng mới 1.200 ha rừng phòng hộ', finds: ['= 1200 ha'] },

@@ -33,7 +33,8 @@ export interface CitationFindings {
  * (EXTRACTION.md §11). "Chỉ thị này" is none. Give whole sentences at least; a whole document is best.
  */
 export function findCitations(text: string, view: string, scope: Span): CitationFindings {
-  const numbered = findByRules(citationRules, { text, view, scope, context: null }).map((found) => complete(text, view, scope, found));
+  const found = findByRules(citationRules, { text, view, scope, context: null });
+  const numbered = resolveShort(found, found.map((one) => complete(text, view, scope, one)));
   const bare = join(text, numbered, findUnnumbered(text, view, scope));
   const citations = relate(view, scope, withTitles(text, view, scope, bare));
   const doubtful = citations.filter(({ nonstandard }) => nonstandard);
@@ -55,6 +56,21 @@ function join(text: string, numbered: readonly Draft[], unnumbered: readonly Dra
     else if (last.number === null && draft.number !== null) joined[joined.length - 1] = draft;
   }
   return joined;
+}
+
+/** "Kết luận 226" is 226-KL/TW where the text cites exactly one Kết luận of that number in full. */
+function resolveShort(found: readonly Found<NumberReading>[], drafts: readonly Draft[]): Draft[] {
+  if (!found.some(({ ordinal }) => ordinal !== undefined)) return [...drafts];
+  const full = new Map<string, Set<string>>();
+  for (const { number, type } of drafts) {
+    if (number === null) continue;
+    const key = `${type ?? ''} ${/^\d+/u.exec(number)?.[0] ?? ''}`;
+    full.set(key, (full.get(key) ?? new Set()).add(number));
+  }
+  return drafts.map((draft, index) => {
+    const [only, ...others] = full.get(`${draft.type ?? ''} ${found[index]?.ordinal ?? ''}`) ?? [];
+    return found[index]?.ordinal === undefined || only === undefined || others.length > 0 ? draft : { ...draft, number: only };
+  });
 }
 
 type Draft = Omit<CitationFinding, 'relation' | 'title' | 'nested'>;
@@ -104,7 +120,7 @@ function relate(view: string, scope: Span, drafts: readonly Titled[]): CitationF
 }
 
 function isList(between: string): boolean {
-  return between.length < 80 && !/[.!?]\s/u.test(between) && /^[\s"”)]*(?:[,;:]|và|hoặc)/u.test(between);
+  return between.length < 80 && /^["”)\s]*(?:[,;:]|và|hoặc|cùng)(?:\s+(?:và|hoặc|cùng|các|những|với))*\s*$/u.test(between);
 }
 
 /** The titles of the documents cited in a scope: the clause reader must not cut inside them (GUIDELINES.md, rule 4). */

@@ -32,12 +32,25 @@ export interface DeadlineFindings {
 export function findDeadlines(text: string, view: string, scope: Span, context: DeadlineContext): DeadlineFindings {
   const deadlines: DeadlineFinding[] = [];
   const diagnostics: Diagnostic[] = [];
-  for (const found of findByRules(deadlineRules, { text, view, scope, context })) {
+  for (const found of withoutLoosePeriodic(view, findByRules(deadlineRules, { text, view, scope, context }))) {
     const { span, term, rule } = found;
     if (term !== null) deadlines.push({ span, term, rule });
     diagnostics.push(...remarks(text, found, context));
   }
   return { deadlines, diagnostics };
+}
+
+/** "định kỳ" says nothing of its own where the same stretch of words states the interval ("tiếp dân định kỳ ít nhất 02 ngày trong 01 tháng"). */
+function withoutLoosePeriodic(view: string, found: readonly Found<DeadlineReading>[]): Found<DeadlineReading>[] {
+  return found.filter(({ span, term }, index) => {
+    if (term?.kind !== 'recurring' || term.every !== 'periodic') return true;
+    const stated = [found[index - 1], found[index + 1]].filter((other) => other?.term?.kind === 'recurring' && other.term.every !== 'periodic');
+    return !stated.some((other) => other !== undefined && isOneStretch(view.slice(Math.min(span.end, other.span.end), Math.max(span.start, other.span.start))));
+  });
+}
+
+function isOneStretch(between: string): boolean {
+  return between.length < 60 && !/[,;.:()]/u.test(between);
 }
 
 function remarks(text: string, { span, term }: Found<DeadlineReading>, context: DeadlineContext): readonly Diagnostic[] {

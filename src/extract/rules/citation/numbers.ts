@@ -1,6 +1,7 @@
 import { plain } from '../../../lang/fold.ts';
 import type { Span } from '../../../domain/span.ts';
 import { pattern, type Rule, type Scene } from '../../rule.ts';
+import { edgeAfter } from '../../../lang/pattern.ts';
 import { isTypeCode, repairCode } from './types.ts';
 
 /** A document number as found. */
@@ -10,6 +11,8 @@ export interface NumberReading {
   readonly number: string | null;
   /** Not one of the official shapes, kept as people wrote it ("31/QĐ-TW", "124/QĐ/TTg"). */
   readonly nonstandard?: true;
+  /** Only the ordinal was written ("Kết luận 226"): to be resolved within the text. */
+  readonly ordinal?: string;
 }
 
 /** A rule for document numbers. It needs nothing but the text. */
@@ -127,6 +130,24 @@ export const numberRules: readonly NumberRule[] = [
       { text: 'theo Quyết định số 124/QĐ/TTg', finds: ['124/QĐ/TTg Quyết định basis nonstandard'] },
     ],
     counterexamples: ['01 lần/năm', '5/xã', '2/KCN đang hoạt động'],
+  },
+  {
+    id: 'citation.short-number',
+    heads: ['nghị', 'chỉ', 'kết', 'quy', 'quyết', 'thông', 'công', 'hướng', 'đề'],
+    pattern: pattern(
+      String.raw`(?:nghị quyết|chỉ thị|kết luận|quy định|quyết định|thông báo|thông tư|nghị định|công điện|công văn|hướng dẫn|đề án)(?: số)? (?<ordinal>\d{1,4})(?!\s*[-/.]\s*[\p{L}\d]|,\d|\s*%| \p{L}{2,3}\/| (?:năm|tháng|ngày|tuần|quý|tỷ|triệu|nội dung|nhiệm vụ|điểm|khoản|trung ương)${edgeAfter})`,
+    ),
+    read: (match, scene) => {
+      const ordinal = match.groups?.['ordinal'] ?? '';
+      if (!/^\p{Lu}/u.test(scene.text.slice(match.index, match.index + 1))) return null;
+      const end = match.index + match[0].length;
+      return [{ span: { start: end - ordinal.length, end }, number: null, ordinal }];
+    },
+    examples: [
+      { text: 'Tiếp tục thực hiện Đề án 06', finds: ['- Đề án implements'] },
+      { text: 'Quán triệt Kết luận số 88-KL/TW; nội dung của Kết luận 88 được phổ biến rộng rãi', finds: ['88-KL/TW Kết luận implements', '88-KL/TW Kết luận mentions'] },
+    ],
+    counterexamples: ['Kế hoạch 5 năm', 'quyết định 3 nội dung', 'Nghị quyết 2026/NQ', 'Kết luận số 88-KL/TW'],
   },
   {
     id: 'citation.blank-number',

@@ -56,7 +56,7 @@ export const periodRules: readonly DeadlineRule[] = [
     id: 'deadline.period-of-years',
     heads: ['giai', 'nhiệm', 'các', 'hai', 'ba', 'trong', 'từ', 'năm', '0'],
     pattern: pattern(
-      String.raw`(?:trong |cho )?(?:(?<term>nhiệm kỳ)|giai đoạn|thời kỳ|các năm|năm|(?:0?\d|hai|ba|bốn|năm) năm)(?: từ)?(?: năm)? (?<from>${year})${dash}(?<to>${year})`,
+      String.raw`(?:trong |cho )?(?:(?<term>nhiệm kỳ)|giai đoạn|thời kỳ|các năm|năm|(?:thời gian )?(?:0?\d|hai|ba|bốn|năm) năm)(?: từ)?(?: năm)?(?: |\s*\(\s*)(?<from>${year})${dash}(?<to>${year})`,
     ),
     read: (match, scene) => {
       const ends = years(match);

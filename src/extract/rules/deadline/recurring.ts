@@ -164,11 +164,13 @@ export const recurringRules: readonly DeadlineRule[] = [
     id: 'deadline.times-per',
     heads: ['0', 'một', 'hai', 'ba', 'bốn', 'mỗi', 'hằng'],
     pattern: pattern(
-      String.raw`(?<times>\d{1,2}|một|hai|ba|bốn) (?:lần|kỳ|đợt)\s*(?:\/|(?:mỗi|trong(?: một)?|trên|một|hằng) )\s*(?<unit>ngày|tuần|tháng|quý|năm)|(?:mỗi|một|01) (?<unit2>ngày|tuần|tháng|quý|năm)(?: họp| tổ chức)?(?: ít nhất| tối thiểu)? (?<times2>\d{1,2}|một|hai|ba|bốn) lần`,
+      String.raw`(?<times>\d{1,2}|một|hai|ba|bốn) (?<what>lần|kỳ|đợt|ngày|buổi|phiên|cuộc)\s*(?:\/|(?:mỗi|trong(?: một| 0?1)|trên|một|hằng) )\s*(?<unit>ngày|tuần|tháng|quý|năm)|(?:mỗi|một|01) (?<unit2>ngày|tuần|tháng|quý|năm)(?: họp| tổ chức)?(?: ít nhất| tối thiểu)? (?<times2>\d{1,2}|một|hai|ba|bốn) lần`,
     ),
     read: (match) => {
-      const { times, times2, unit, unit2 } = match.groups ?? {};
-      const term = timesPer(number(times ?? times2), unit ?? unit2 ?? '');
+      const { times, times2, unit, unit2, what } = match.groups ?? {};
+      // "02 ngày/tháng" is once a month, two days long; "2 lần/năm" is twice a year.
+      const often = what === undefined || /^(?:lần|kỳ|đợt)$/u.test(what);
+      const term = timesPer(often ? number(times ?? times2) : 1, unit ?? unit2 ?? '');
       return term === null ? null : whole(match, term);
     },
     examples: [
@@ -176,6 +178,7 @@ export const recurringRules: readonly DeadlineRule[] = [
       { text: 'Họp tổ một lần mỗi tuần', finds: ['weekly'] },
       { text: 'Kiểm tra 2 lần/năm', finds: ['semiannual'] },
       { text: 'Mỗi quý ít nhất 01 lần nghe báo cáo', finds: ['quarterly'] },
+      { text: 'Tiếp dân 02 ngày trong 01 tháng', finds: ['monthly'] },
     ],
     counterexamples: ['tăng 2 lần so với năm trước'],
   },
@@ -207,7 +210,7 @@ export const recurringRules: readonly DeadlineRule[] = [
     id: 'deadline.day-of-year',
     heads: ['trước', 'chậm', 'muộn', 'vào', 'ngày', 'hằng', 'mỗi', 'trong', 'tháng', 'định', 'năm'],
     pattern: pattern(
-      String.raw`(?:(?:${bindingDay}\s+(?<day>\d{1,2})(?:\s*[/-]\s*|(?: của)? tháng )|(?:trong |vào |trước )?tháng )(?<month>\d{1,2})(?: (?:của|trong))?\s*(?:(?:hằng|mỗi) năm|năm (?:tiếp theo|kế tiếp|liền kề|sau))|(?:(?:(?:định kỳ )?(?:hằng|mỗi) )?năm\s*\(|(?:định kỳ )?(?:hằng|mỗi) năm,?)\s*(?:${bindingDay}\s+(?<day2>\d{1,2})(?:\s*[/-]\s*| tháng )|(?:trong |vào |trước )tháng )(?<month2>\d{1,2})(?!\s*[/.-]\s*\d)(?! năm \d)(?:\s*\))?)`,
+      String.raw`(?:(?:${bindingDay}\s+(?<day>\d{1,2})(?:\s*[/-]\s*|(?: của)? tháng )|(?:trong |vào |trước )?tháng )(?<month>\d{1,2})(?: (?:của|trong))?\s*(?:(?:hằng|mỗi) năm|năm (?:tiếp theo|kế tiếp|liền kề|sau))|(?:(?:(?:định kỳ )?(?:hằng|mỗi) )?năm\s*\(|(?<=(?:báo cáo|tổng kết) )năm|(?:định kỳ )?(?:hằng|mỗi) năm,?)\s*(?:${bindingDay}\s+(?<day2>\d{1,2})(?:\s*[/-]\s*| tháng )|(?:trong |vào |trước )tháng )(?<month2>\d{1,2})(?!\s*[/.-]\s*\d)(?! năm \d)(?:\s*\))?)`,
     ),
     read: (match) => {
       const { day, day2, month, month2 } = match.groups ?? {};
@@ -217,6 +220,7 @@ export const recurringRules: readonly DeadlineRule[] = [
       { text: 'Báo cáo trước ngày 10/12 hằng năm', finds: ['yearly day 10 month 12'] },
       { text: 'Báo cáo trước ngày 10 tháng 12 hằng năm', finds: ['yearly day 10 month 12'] },
       { text: 'Hằng năm, trước ngày 10/12, báo cáo', finds: ['yearly day 10 month 12'] },
+      { text: 'Báo cáo 6 tháng trước ngày 12/6, báo cáo năm trước ngày 12/12', finds: ['semiannual day 12 month 6', 'yearly day 12 month 12'] },
       { text: 'Báo cáo trước ngày 20 tháng 01 năm tiếp theo', finds: ['yearly day 20 month 1'] },
       { text: 'Rà soát quy hoạch vào tháng 10 hằng năm', finds: ['yearly month 10'] },
     ],
@@ -225,7 +229,7 @@ export const recurringRules: readonly DeadlineRule[] = [
   {
     id: 'deadline.day-of-half',
     heads: ['định', 'hằng', '0', 'sáu'],
-    pattern: pattern(String.raw`(?:định kỳ |hằng )?(?:0?6|sáu) tháng(?: đầu năm| một lần)?\s*[,(]\s*${bindingDay}\s+(?<day>\d{1,2})(?:\s*[/-]\s*| tháng )(?<month>\d{1,2})(?!\s*[/.-]\s*\d)(?! năm \d)(?:\s*\))?`),
+    pattern: pattern(String.raw`(?:định kỳ |hằng )?(?:0?6|sáu) tháng(?: đầu năm| một lần)?\s*[,(]?\s*${bindingDay}\s+(?<day>\d{1,2})(?:\s*[/-]\s*| tháng )(?<month>\d{1,2})(?!\s*[/.-]\s*\d)(?! năm \d)(?:\s*\))?`),
     read: (match) => whole(match, withDay('semiannual', match.groups?.['day'], match.groups?.['month'])),
     examples: [{ text: 'Báo cáo 6 tháng (trước ngày 12/6), năm (trước ngày 12/12)', finds: ['semiannual day 12 month 6', 'yearly day 12 month 12'] }],
     counterexamples: ['định kỳ 6 tháng', '6 tháng đầu năm, trước ngày 12/6/2026'],

@@ -8,7 +8,7 @@ type Relative = Extract<DeadlineTerm, { kind: 'relative' }>;
 const count = String.raw`(?:\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)`;
 const spelled = String.raw`(?:\s*\(\s*[\p{L} ]{2,20}\))?`;
 /** An amount of time: "05 ngày làm việc", "10 (mười) ngày", "24 giờ". */
-const amount = String.raw`(?<amount>${count})${spelled} (?<unit>phút|giờ|ngày|tuần|tháng|quý|năm)(?<working> làm việc)?`;
+const amount = String.raw`(?<amount>${count})${spelled}(?: (?<unit>phút|giờ|ngày|tuần|tháng|quý|năm)|(?<hours>h))(?<working> làm việc)?`;
 /** The event a term runs from, to the next punctuation or to the verb of the main clause. */
 const event = String.raw`(?: (?!(?:để|phải|thì|nếu|đồng thời)(?!\p{L}))[\p{L}\p{N}\/.-]*[\p{L}\p{N}]){1,16}`;
 const runsFrom = String.raw`(?:,? (?:(?:kể|tính) từ|từ)(?: ngày| khi| thời điểm| lúc)${event}| (?:sau|từ) (?:khi|ngày)${event})`;
@@ -16,9 +16,9 @@ const runsFrom = String.raw`(?:,? (?:(?:kể|tính) từ|từ)(?: ngày| khi| th
 const units: Readonly<Record<string, Relative['unit']>> = { giờ: 'hour', ngày: 'day', tuần: 'week', tháng: 'month', quý: 'quarter', năm: 'year' };
 
 function read(match: RegExpExecArray): Relative {
-  const { amount: written, unit, working } = match.groups ?? {};
+  const { amount: written, unit, hours, working } = match.groups ?? {};
   const value = written === undefined ? null : (readFigure(written) ?? readWords(written));
-  const known = units[unit ?? ''];
+  const known = units[hours === undefined ? (unit ?? '') : 'giờ'];
   const anchor = anchorOf(match[0]);
   return {
     kind: 'relative',
@@ -55,11 +55,14 @@ export const relativeRules: readonly DeadlineRule[] = [
       const years = term.unit === 'year' && term.anchor === undefined;
       if (years && /^(?:sau|trong|thời)/u.test(match[0])) return [];
       const afterwards = scene.view.slice(match.index + match[0].length, match.index + match[0].length + 12);
+      // "không quá 15 phút/lượt" is a rate; "trong 02 ngày 15 và 16/7" are days of the calendar.
+      if (/^\s*\//u.test(afterwards) || (term.unit === 'day' && /^\s+\d/u.test(afterwards))) return [];
       if (term.anchor === undefined && /^\s+(?:qua|gần đây|đầu năm|cuối năm|đầu|cuối|trước)/u.test(afterwards)) return null;
       return whole(match, term);
     },
     examples: [
       { text: 'Trong thời hạn 07 ngày làm việc kể từ ngày nhận được phiếu chuyển, phòng chuyên môn trả lời', finds: ['relative 7 working-day receipt'] },
+      { text: 'Báo cáo nhanh trong vòng 12h', finds: ['relative 12 hour'] },
       { text: 'Trả kết quả trong vòng 24 giờ', finds: ['relative 24 hour'] },
       { text: 'Niêm yết trong 30 ngày kể từ ngày ký Quyết định', finds: ['relative 30 day signature'] },
       { text: 'Trong 100 ngày kể từ ngày ban hành Kế hoạch này phải xong', finds: ['relative 100 day issue'] },
@@ -73,7 +76,7 @@ export const relativeRules: readonly DeadlineRule[] = [
   {
     id: 'deadline.time-ahead',
     heads: ['trước', 'ít', 'tối', '0', 'chậm'],
-    pattern: pattern(String.raw`(?:trước (?:ít nhất |tối thiểu )?${amount}|(?:(?:ít nhất|tối thiểu|(?:chậm|muộn) nhất(?: là)?)(?: trước)? )?(?<!\d)(?<lead>\d{1,3}) (?<leadUnit>giờ|ngày|tuần|tháng)(?<leadWorking> làm việc)?,? trước (?:khi|ngày|thời điểm)${event})`),
+    pattern: pattern(String.raw`(?:trước (?:ít nhất |tối thiểu )?${amount}|(?:(?:ít nhất|tối thiểu|(?:chậm|muộn) nhất(?: là)?)(?: trước)? )?(?<!\d)(?<lead>\d{1,3}) (?<leadUnit>giờ|ngày|tuần|tháng)(?<leadWorking> làm việc)?,? trước (?:khi|ngày(?! \d)|thời điểm)${event})`),
     read: (match) => {
       const { lead, leadUnit, leadWorking } = match.groups ?? {};
       if (lead === undefined) return whole(match, { ...read(match), anchor: 'event' });

@@ -39,5 +39,5 @@ const timeWord = new RegExp(`^${spaced(magnitude)}(?:${spaced(oneOf(times))})(?!
 
 /** Whether a measure is a stretch of time ("03 ngày làm việc"): a deadline rather than a target, unless the words make it a level. */
 export function isTime(measure: string): boolean {
-  return timeWord.test(measure);
+  return timeWord.test(measure) && !measure.includes('/');
 }

@@ -24,7 +24,7 @@ const range = String.raw`(?<value>${figure})(?:\s*${percent})?(?:\s*-\s*| đến
 /** Verbs right in front of a number that make it a goal ("trồng mới 500 ha"). */
 const goal = new RegExp(
   String.raw`(?<!\p{L})(?<!(?:đã|hiện|đang|nay|vừa|chưa)\s)(?:đạt|đạt mức|có|phấn đấu|bằng|chiếm|còn|lên|lên đến|lên tới|lên trên|xuống|xuống còn|xuống dưới|lên khoảng|bổ sung|hình thành|hình thành mới|thêm|mới|tăng|tăng thêm|giảm|giảm thêm|cắt giảm|tinh giản|tiết kiệm|rút ngắn|nâng|hạ|kéo giảm|` +
-    String.raw`xây dựng|xây mới|xây|thành lập|mở|tổ chức|trồng|trồng mới|tuyển|tuyển dụng|tuyển sinh|tuyển mới|đào tạo|bồi dưỡng|tập huấn|hỗ trợ|thu hút|cấp|xóa|sửa chữa|nâng cấp|cải tạo|công nhận|giải ngân|huy động|thu|nộp|` +
+    String.raw`xây dựng|xây mới|xây|thành lập|mở|tổ chức|trồng|trồng mới|tuyển|tuyển dụng|tuyển sinh|tuyển mới|đào tạo|bồi dưỡng|tập huấn|hỗ trợ|thu hút|cấp|xóa|sửa chữa|nâng cấp|cải tạo|mở rộng|công nhận|giải ngân|huy động|thu|nộp|` +
     String.raw`hoàn thành|khởi công|khánh thành|thông xe|phát triển|kết nạp|cho|đón|sản xuất|xuất khẩu|khai thác|cung cấp|biểu dương|khen thưởng|lựa chọn|chọn|đăng|đăng tải|phát sóng|ra mắt|nhân rộng|duy trì|triển khai|kiểm tra|giám sát|thanh tra|giải quyết|` +
     String.raw`bố trí|lắp đặt|trang bị|kết nối|phủ sóng|số hóa|đưa|tạo|tạo ra|vận động|tặng|trao|giới thiệu|tối thiểu|ít nhất|đặt mục tiêu|mục tiêu|được)$`,
   'u',
@@ -154,12 +154,12 @@ export const numberRules: readonly TargetRule[] = [
     id: 'target.share',
     heads: ['0', 'một', 'hai', 'ba', 'trên', 'hơn', 'dưới', 'không', 'tối', 'ít', 'khoảng', 'gần'],
     pattern: pattern(String.raw`(?:(?<lead>${strong}|${weak})${filler} |(?<about>${about}) )?(?<value>${fraction})${onwards} (?<measure>(?:tổng )?số (?:${measured}|\p{L}+)|diện tích|thành viên|đại biểu|dân số|thời gian)`),
-    read: (match, scene) => core(match, scene),
+    read: (match, scene) => (/(?:khi|nếu)(?: có| được)?$/u.test(before(scene, match.index)) ? null : core(match, scene)),
     examples: [
       { text: 'Ít nhất 2/3 số thành viên dự họp', finds: ['>= 0.6667 số thành viên'] },
       { text: 'Trên hai phần ba số xã có chợ', finds: ['> 0.6667 số xã'] },
     ],
-    counterexamples: ['ngày 2/3 tại huyện', 'một số thành viên'],
+    counterexamples: ['ngày 2/3 tại huyện', 'một số thành viên', 'Họp khi có 2/3 số ủy viên đồng ý'],
   },
   {
     id: 'target.count',
@@ -170,7 +170,7 @@ export const numberRules: readonly TargetRule[] = [
       const measure = match.groups?.['measure'] ?? '';
       if (isTime(measure)) return level.test(context) ? core(match, scene) : null;
       const bare = /^\d/u.test(match[0]);
-      if (goal.test(context) || (!bare && context.endsWith(':'))) return core(match, scene, bare ? { bare: true } : {});
+      if (goal.test(context) || (context.endsWith(':') && (!bare || /(?:số lượng|chỉ tiêu|mục tiêu)\s*:$/u.test(context)))) return core(match, scene, bare ? { bare: true } : {});
       return /(?:,|(?<!\p{L})và|trong đó)$/u.test(context) ? core(match, scene, { listed: true, ...(bare ? { bare: true as const } : {}) }) : null;
     },
     examples: [

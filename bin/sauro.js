@@ -3,11 +3,14 @@
 // called in any other way on an older Node, this starts that one and stands in for it: same input and output, same exit code.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import module from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const main = new URL('../src/cli/main.ts', import.meta.url);
 
 if (Number(process.versions.node.split('.')[0]) >= 24) {
+  // Types are stripped once, not at every start. In the program's own folder, because a folder in /tmp could be filled by somebody else.
+  module.enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/sauro', import.meta.url)));
   await import(main.href);
 } else {
   runWith(fileURLToPath(new URL('../node_modules/.bin/node', import.meta.url)));
@@ -20,7 +23,7 @@ function runWith(node) {
     console.error(`Node.js 24 or later is needed (this is ${process.versions.node}). Run «npm ci» in the folder of the program, or install Node.js 24.`);
     process.exit(78);
   }
-  const child = spawn(node, [fileURLToPath(main), ...process.argv.slice(2)], { stdio: 'inherit' });
+  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
   // Ctrl+C reaches the child by itself; this process must stay until the child has put everything away.
   process.on('SIGINT', () => undefined);
   for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP'])) process.on(signal, () => child.kill(signal));

@@ -11,24 +11,25 @@ import { quoteText, slice, type Span } from '../domain/span.ts';
 import { countsOf } from '../register/rows.ts';
 import { titleOf } from '../register/title.ts';
 import { readBytes } from './files.ts';
+import type { Session } from './session.ts';
 import type { ShownDocument } from './views/document.ts';
 import type { ShownObligation } from './views/obligation.ts';
 
 /** A file in the form of the annotation guidelines. Throws `path-not-found`, `path-forbidden` and what ingest throws. */
-export async function annotateFile(path: string, signal: AbortSignal): Promise<Annotation> {
-  const { parsed, extraction } = await readFile(path, signal);
+export async function annotateFile(path: string, session: Session): Promise<Annotation> {
+  const { parsed, extraction } = await readFile(path, session);
   return annotate(parsed, extraction);
 }
 
 /** A file in the form in which the register would show it. Throws what {@link annotateFile} throws. */
-export async function showFile(path: string, { language, signal }: { readonly language: Language; readonly signal: AbortSignal }) {
-  const { parsed, extraction } = await readFile(path, signal);
-  return showUnrecorded(parsed, extraction, language);
+export async function showFile(path: string, session: Session) {
+  const { parsed, extraction } = await readFile(path, session);
+  return showUnrecorded(parsed, extraction, session.language);
 }
 
-async function readFile(path: string, signal: AbortSignal): Promise<{ readonly parsed: ParsedDocument; readonly extraction: Extraction }> {
-  const parsed = parseDocument(await ingestFile({ name: path, bytes: await readBytes(path) }, { signal }));
-  return { parsed, extraction: await rulesEngine.extract(parsed, signal) };
+async function readFile(path: string, session: Session): Promise<{ readonly parsed: ParsedDocument; readonly extraction: Extraction }> {
+  const parsed = parseDocument(await ingestFile({ name: path, bytes: await readBytes(path, session) }, { signal: session.signal }));
+  return { parsed, extraction: await rulesEngine.extract(parsed, session.signal) };
 }
 
 /** What was read but not recorded, in the form in which the register would show it. */

@@ -1,15 +1,16 @@
 import { open } from 'node:fs/promises';
 import { AppError } from '../domain/errors.ts';
 import { checkFile } from '../ingest/ingest.ts';
+import type { Session } from './session.ts';
 
 /** The bytes of a file that ingest can read. Throws `path-not-found`, `path-forbidden`, and what `checkFile` throws, before anything large is read. */
-export async function readBytes(path: string): Promise<Uint8Array> {
+export async function readBytes(path: string, { say }: Pick<Session, 'say'>): Promise<Uint8Array> {
   const file = await open(path).catch((error: unknown) => {
     throw pathError(error, path);
   });
   try {
     const found = await file.stat();
-    if (found.isDirectory()) throw new AppError('usage', { detail: path });
+    if (found.isDirectory()) throw new AppError('usage', { detail: say({ vi: `${path} là thư mục, «sauro ingest» nạp được cả thư mục`, en: `${path} is a folder, which «sauro ingest» takes` }) });
     checkFile(path, found.size);
     return await file.readFile();
   } finally {

@@ -33,7 +33,7 @@ const read = () => {
 describe('demands', () => {
   it('group by unit, the one that leads first, without those who are only reported to', async () => {
     const { obligations } = await read();
-    expect(groupByUnit(obligations).map(({ unit, items }) => [unit, items.map(({ obligation, role }) => `${obligation.ordinal} ${role}`)])).toEqual([
+    expect(groupByUnit(obligations).map(({ units, items }) => [units.join(', '), items.map(({ obligation, role }) => `${obligation.ordinal} ${role}`)])).toEqual([
       ['Sở Nội vụ', ['0 lead', '3 implement']],
       ['Các sở, ban, ngành', ['1 implement']],
       ['Văn phòng Ủy ban nhân dân tỉnh', ['0 coordinate']],

@@ -23,7 +23,7 @@ export function extractCommand(session: Session): Command {
     .action(async (path: string, options: { readonly json?: true }) => {
       // Loaded here: the other commands do not need the grammar and the lexicons.
       const { annotateFile, showFile } = await import('../extracted.ts');
-      if (options.json) printJson(session, await annotateFile(path, session.signal));
+      if (options.json) printJson(session, await annotateFile(path, session));
       else printFile(await showFile(path, session), session);
     });
 }

@@ -4,11 +4,17 @@ import { hang, shorten } from '../terminal/wrap.ts';
 import { placeWords, quoted, type ShownObligation, unitWords } from './obligation.ts';
 import { roleNames } from './words.ts';
 
-/** What a document demands of one unit. */
+/** What a document demands of one unit, or of several that it always names together. */
 interface Demand {
-  readonly unit: string;
+  readonly units: readonly string[];
   /** With the role the unit has in each, most important first. */
-  readonly items: readonly { readonly obligation: ShownObligation; readonly role: Role; readonly inherited: boolean }[];
+  readonly items: readonly Item[];
+}
+
+interface Item {
+  readonly obligation: ShownObligation;
+  readonly role: Role;
+  readonly inherited: boolean;
 }
 
 /** How many units of a document and obligations of a unit a summary shows. */
@@ -17,14 +23,14 @@ export interface DemandLimits {
   readonly perUnit: number;
 }
 
-const roleWeight: Readonly<Record<Role, number>> = { lead: 4, direct: 3, implement: 3, coordinate: 1, 'report-to': 0 };
+const roleWeight: Readonly<Record<Role, number>> = { lead: 6, direct: 3, implement: 3, coordinate: 1, 'report-to': 0 };
 
 /**
- * What is demanded of whom, most important first: units that lead or have much to do before those that only help, and for each the
- * obligations it leads, those with a number or a date, and those that name it before the others. Those who only receive reports owe nothing.
+ * What is demanded of whom, most important first: those who lead or are named with a date or number before those who are reached through a
+ * heading or only help, and for each the obligations in the same order. Those who only receive reports owe nothing.
  */
 export function groupByUnit(obligations: readonly ShownObligation[]): readonly Demand[] {
-  const groups = new Map<string, { readonly names: string[]; readonly items: Demand['items'][number][] }>();
+  const groups = new Map<string, { readonly names: string[]; readonly items: Item[] }>();
   for (const obligation of obligations) {
     if (obligation.optional) continue;
     const seen = new Set<string>();
@@ -38,9 +44,18 @@ export function groupByUnit(obligations: readonly ShownObligation[]): readonly D
       groups.set(key, group);
     }
   }
-  const demands = [...groups.values()].map(({ names, items }) => ({ unit: mostFrequent(names), items: items.sort((a, b) => weigh(b) - weigh(a) || a.obligation.ordinal - b.obligation.ordinal) }));
-  const total = ({ items }: Demand): number => items.reduce((sum, item) => sum + weigh(item), 0);
-  return demands.sort((a, b) => total(b) - total(a));
+  const demands = [...groups.values()].map(({ names, items }): Demand => ({ units: [mostFrequent(names)], items: items.toSorted((a, b) => weigh(b) - weigh(a) || a.obligation.ordinal - b.obligation.ordinal) }));
+  return mergeEqual(demands).toSorted((a, b) => topWeight(b) - topWeight(a) || b.items.length - a.items.length);
+}
+
+/** Units with the very same obligations in the same roles are one entry: a heading often names several. */
+function mergeEqual(demands: readonly Demand[]): readonly Demand[] {
+  const same = Map.groupBy(demands, ({ items }) => items.map(({ obligation, role }) => `${obligation.id} ${role}`).join('\n'));
+  return [...same.values()].flatMap((group) => (group[0] === undefined ? [] : [{ units: group.flatMap(({ units }) => units), items: group[0].items }]));
+}
+
+function topWeight({ items }: Demand): number {
+  return Math.max(...items.map(weigh));
 }
 
 /** The name a document uses most for a unit; of those used as often, the first. */
@@ -53,7 +68,7 @@ function keyOf({ unit, text }: ShownObligation['assignments'][number]): string {
   return unit.kind === 'unresolved' ? text.replace(/\s+/gu, ' ').trim().toLowerCase() : `${unit.id} ${String(unit.head)}`;
 }
 
-function weigh({ obligation, role, inherited }: Demand['items'][number]): number {
+function weigh({ obligation, role, inherited }: Item): number {
   return roleWeight[role] + (obligation.deadlines.length > 0 ? 1 : 0) + (obligation.targets.length > 0 ? 1 : 0) + (inherited ? 0 : 1);
 }
 
@@ -63,12 +78,10 @@ export function demandLines(obligations: readonly ShownObligation[], { units, pe
   const demands = groupByUnit(obligations);
   const nobody = obligations.filter(({ assignments, optional }) => !optional && assignments.every(({ role }) => role === 'report-to'));
   const lines = demands.slice(0, units).flatMap((demand) => demandBlock(demand, perUnit, session));
-  const left = demands.slice(units);
+  const left = demands.slice(units).flatMap(({ units: names, items }) => names.map((name) => `${name} (${count(items.length)})`));
   if (left.length > 0) {
-    lines.push(...hang('  ', say({
-      vi: `${style.strong(`và ${count(left.length)} đơn vị khác:`)} ${left.map(({ unit, items }) => `${unit} (${count(items.length)})`).join('; ')}`,
-      en: `${style.strong(`and ${count(left.length)} more units:`)} ${left.map(({ unit, items }) => `${unit} (${count(items.length)})`).join('; ')}`,
-    }), width));
+    const label = style.strong(say({ vi: `và ${count(left.length)} đơn vị khác:`, en: `and ${count(left.length)} more units:` }));
+    lines.push(...hang('  ', `${label} ${left.join('; ')}`, width));
   }
   if (nobody.length > 0) {
     lines.push(...hang('  ', style.warn(say({ vi: `${count(nobody.length)} nghĩa vụ văn bản không nêu ai thực hiện`, en: `${count(nobody.length)} obligations do not say who` })), width));
@@ -76,7 +89,7 @@ export function demandLines(obligations: readonly ShownObligation[], { units, pe
   return lines;
 }
 
-function demandBlock({ unit, items }: Demand, perUnit: number, session: Session): string[] {
+function demandBlock({ units, items }: Demand, perUnit: number, session: Session): string[] {
   const { say, style, count, width } = session;
   const roles = [...Map.groupBy(items, ({ role }) => role)].map(([role, list]) => `${count(list.length)} ${say(roleNames[role])}`).join(', ');
   const shown = items.slice(0, perUnit).map(({ obligation }) => {
@@ -85,7 +98,7 @@ function demandBlock({ unit, items }: Demand, perUnit: number, session: Session)
   });
   const more = items.length - shown.length;
   return [
-    ...hang('  ', `${style.unit(unit)} ${style.faint(`· ${roles}`)}`, width),
+    ...hang('  ', `${style.unit(units.join('; '))} ${style.faint(`· ${roles}`)}`, width),
     ...shown,
     ...(more > 0 ? [style.faint(`    ${say({ vi: `… và ${count(more)} việc khác`, en: `… and ${count(more)} more` })}`)] : []),
   ];

@@ -45,7 +45,8 @@ export function factLines(obligation: ShownObligation, session: Session): string
 function withReading(text: string, reading: string | null): string {
   const words = text.replace(/\s+/gu, ' ').trim();
   const bare = (value: string): string => value.toLowerCase().replace(/\s/gu, '');
-  return reading === null || bare(words).includes(bare(reading)) ? words : `${words} [${reading}]`;
+  if (reading === null || bare(words).includes(bare(reading))) return words;
+  return bare(reading).startsWith(bare(words)) ? reading : `${words} [${reading}]`;
 }
 
 /** The six clarities, each filled or empty: "● người  ○ thời gian …". */

@@ -3,6 +3,7 @@ import type { DocumentId, Eid, ObligationId } from '../domain/ids.ts';
 import { provisionPath, walk, type Provision, type Region, type RegionKind } from '../domain/provision.ts';
 import { overlaps, trim, type Span } from '../domain/span.ts';
 import { blank, fold } from '../lang/fold.ts';
+import { findMentions } from '../lang/gazetteer.ts';
 
 /** What part of its document an entry is. */
 export type EntryPart = 'obligation' | 'heading' | 'paragraph' | 'row' | 'footnote' | 'header' | 'title' | 'addressees' | 'recipients' | 'signature' | 'legal-basis';
@@ -27,6 +28,8 @@ export interface IndexedObligation {
   readonly headings: readonly string[];
   /** Who it falls on, as written and as the registry knows them. */
   readonly actors: readonly string[];
+  /** Templates of the units and collectives it is laid on. */
+  readonly unitIds: readonly string[];
 }
 
 /** Something that can be found: a stretch of a document, with what it must be understood with. */
@@ -38,6 +41,8 @@ export interface Entry {
   readonly span: Span;
   /** Folded texts with their weights, the entry's own words first. */
   readonly fields: readonly Field[];
+  /** Templates of the units it is laid on, or of those a passage names: a query that names one finds it whatever the words. */
+  readonly unitIds: readonly string[];
 }
 
 /** A folded text and how much a word in it counts beside a word of the entry itself. */
@@ -83,9 +88,9 @@ export function namesOf(identity: DocumentIdentity, provinceNames: readonly stri
 }
 
 function* obligationEntries(document: IndexedDocument, readable: string): Generator<Entry> {
-  for (const { id, eid, path, span, headings, actors } of document.obligations) {
+  for (const { id, eid, path, span, headings, actors, unitIds } of document.obligations) {
     const fields = [own(readable, span), { view: fold(headings.join(' ; ')), weight: weights.heading }, { view: fold(actors.join(' ; ')), weight: weights.actors }];
-    yield { part: 'obligation', obligationId: id, eid, path, span, fields };
+    yield { part: 'obligation', obligationId: id, eid, path, span, fields, unitIds };
   }
 }
 
@@ -95,7 +100,7 @@ function* provisionEntries(document: IndexedDocument, readable: string): Generat
     const chain = [...ancestors, node];
     const path = provisionPath(chain);
     const over = { view: ancestors.map(({ heading }) => (heading === null ? '' : readable.slice(heading.start, heading.end))).join(' ; '), weight: weights.heading };
-    const entry = (part: EntryPart, span: Span): Entry => ({ part, obligationId: null, eid: node.eid, path, span, fields: [own(readable, span), over] });
+    const entry = (part: EntryPart, span: Span): Entry => ({ part, obligationId: null, eid: node.eid, path, span, fields: [own(readable, span), over], unitIds: named(document, readable, span) });
     if (node.heading !== null) for (const span of remaining(document.text, node.heading, taken, readable)) yield entry('heading', span);
     const cells = node.cells ?? [];
     if (cells.length > 0) {
@@ -110,7 +115,7 @@ function* regionEntries(document: IndexedDocument, view: string): Generator<Entr
     for (const span of joined(document.text, spans)) {
       if (!hasWord.test(view.slice(span.start, span.end))) continue;
       const part = kind as EntryPart;
-      yield { part, obligationId: null, eid: null, path: '', span, fields: [own(view, span), { view: fold(partNames[part] ?? ''), weight: weights.part }] };
+      yield { part, obligationId: null, eid: null, path: '', span, fields: [own(view, span), { view: fold(partNames[part] ?? ''), weight: weights.part }], unitIds: [] };
     }
   }
 }
@@ -120,8 +125,13 @@ function* footnoteEntries(document: IndexedDocument, view: string): Generator<En
     const span = trim(document.text, body);
     if (!hasWord.test(view.slice(span.start, span.end))) continue;
     const before = call === null ? '' : view.slice(Math.max(0, call.start - callLength), call.start);
-    yield { part: 'footnote', obligationId: null, eid: null, path: '', span, fields: [own(view, span), { view: before.replace(/^\S*\s/u, ''), weight: weights.call }] };
+    yield { part: 'footnote', obligationId: null, eid: null, path: '', span, fields: [own(view, span), { view: before.replace(/^\S*\s/u, ''), weight: weights.call }], unitIds: [] };
   }
+}
+
+/** Units that a stretch names. */
+function named({ text }: IndexedDocument, readable: string, { start, end }: Span): readonly string[] {
+  return findMentions(text.slice(start, end), readable.slice(start, end)).flatMap(({ templateId }) => templateId ?? []);
 }
 
 function own(view: string, span: Span): Field {

@@ -37,7 +37,7 @@ export async function indexDocument({ kysely, units, embedder }: Indexer, id: Do
   const document = await readDocument(kysely, units, id);
   const entries = entriesOf(document);
   const vectors = embedder === null ? [] : await embedder.embed(entries.map(({ fields }) => fields.map(({ view }) => view).join(' ; ')));
-  const bags = entries.map(({ fields }) => bagOf(fields));
+  const bags = entries.map(({ fields, unitIds }) => bagOf(fields, unitIds));
   const names = bagOf(namesOf(document.identity, provinceNames(document)));
   await kysely.transaction().execute(async (transaction) => {
     await sql`select pg_advisory_xact_lock(${indexLock})`.execute(transaction);
@@ -60,26 +60,33 @@ async function readDocument(kysely: Kysely<Schema>, units: Pick<Units, 'find'>, 
   const obligations = await kysely.selectFrom('obligations').selectAll().where('document_id', '=', id).orderBy('ordinal').execute();
   const assignments = await kysely.selectFrom('assignments').select(['obligation_id', 'words', 'unit_id']).where('document_id', '=', id).execute();
   const actors = new Map<string, Set<string>>();
+  const unitIds = new Map<string, Set<string>>();
   for (const { obligation_id, words, unit_id } of assignments) {
     const names = actors.get(obligation_id) ?? new Set<string>();
-    const unit = unit_id === null ? null : units.find(unit_id.split('@')[0] ?? unit_id);
+    const unit = unit_id === null ? null : units.find(templateOf(unit_id));
     for (const name of [words, ...(unit === null ? [] : [unit.name, ...unit.aliases])]) names.add(name);
     actors.set(obligation_id, names);
+    if (unit_id !== null) unitIds.set(obligation_id, (unitIds.get(obligation_id) ?? new Set()).add(templateOf(unit_id)));
   }
   return {
     id,
     ...row,
     obligations: obligations.map((o) => ({
       id: o.id, eid: o.provision, path: o.provision_path, span: { start: o.start_at, end: o.end_at }, headings: o.headings, actors: [...(actors.get(o.id) ?? [])],
+      unitIds: [...(unitIds.get(o.id) ?? [])],
     })),
   };
+}
+
+function templateOf(id: string): string {
+  return id.split('@')[0] ?? id;
 }
 
 function provinceNames({ identity }: IndexedDocument): readonly string[] {
   return identity.province === null ? [] : [identity.province.replaceAll('-', ' ')];
 }
 
-function bagOf(fields: readonly Field[]): Bag {
+function bagOf(fields: readonly Field[], unitIds: readonly string[] = []): Bag {
   const weights = new Map<string, { folded: string; weight: number }>();
   let size = 0;
   for (const { view, weight } of fields) {
@@ -90,7 +97,13 @@ function bagOf(fields: readonly Field[]): Bag {
       if (kind === 'syllable') size += weight;
     }
   }
+  for (const id of unitIds) weights.set(unitForm(id), { folded: unitForm(id), weight: 1 });
   return { weights, size };
+}
+
+/** The term of entries that are laid on a unit or collective (template id). */
+export function unitForm(id: string): string {
+  return `@${id}`;
 }
 
 /** Ids of all terms, new ones added. */

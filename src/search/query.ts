@@ -1,6 +1,7 @@
-import { fold, unaccent } from '../lang/fold.ts';
+import { unaccent } from '../lang/fold.ts';
 import { edgeAfter, edgeBefore, phrase } from '../lang/pattern.ts';
-import { isAccented, termsOf } from '../lang/tokens.ts';
+import { termsOf } from '../lang/tokens.ts';
+import { unitForm } from './index.ts';
 import type { QueryGroup } from './lexical.ts';
 import words from './lexicon/question-words.json' with { type: 'json' };
 import { expand, type Expansion } from './thesaurus.ts';
@@ -14,7 +15,7 @@ export interface Query {
 }
 
 /** Weights beside a typed syllable; tuned on eval/queries.json and the public task. */
-const weights = { syllable: 1, pair: 1, whole: 1, reference: 2.5, expansion: 0.5, light: 0.35 };
+const weights = { syllable: 1, pair: 1, whole: 1, reference: 2.5, expansion: 0.5, light: 0.35, unit: 3 };
 
 const light = new Set(words.light.flatMap((word) => word.split(' ')).flatMap((word) => [word, unaccent(word)]));
 const anyPhrase = alternatives([...words.phrases, ...words.phrases.map(unaccent)]);
@@ -33,11 +34,12 @@ export function withoutQuestionWords(view: string): string {
 /**
  * Reads what somebody typed into groups of spellings. A word typed with diacritics is looked for as typed, and weakly without; one typed without
  * them means every spelling, unless other words of the query have theirs.
+ * @param topic folded; what is left to look for when documents that are named have been recognised
+ * @param accented whether the whole query has diacritics
+ * @param units template ids and their weights: entries that are laid on them
  */
-export function readQuery(text: string, synonyms: readonly Expansion[] = []): Query {
-  const typed = fold(text.normalize('NFC'));
-  const view = withoutQuestionWords(typed);
-  const accented = isAccented(typed);
+export function readQuery(topic: string, accented: boolean, units: readonly UnitWeight[] = []): Query {
+  const view = withoutQuestionWords(topic);
   const groups = new Map<string, QueryGroup>();
   const add = (source: string, weight: number, isTyped: boolean): void => {
     for (const { form, folded, kind } of termsOf(source)) {
@@ -49,9 +51,16 @@ export function readQuery(text: string, synonyms: readonly Expansion[] = []): Qu
   };
   add(view, 1, true);
   const syllables = termsOf(view).filter(({ kind }) => kind === 'syllable').map(({ form }) => form);
-  const expansions = [...expand(syllables), ...synonyms];
+  const expansions = expand(syllables);
   for (const { to } of expansions) for (const form of to) add(form, weights.expansion / Math.sqrt(to.length), false);
+  for (const { id, weight } of units) groups.set(unitForm(id), { label: id, weight: weights.unit * weight, form: unitForm(id), folded: unitForm(id), exact: 1, similar: 0 });
   return { view, groups: [...groups.values()], expansions };
+}
+
+/** A unit whose obligations are wanted, and how much beside one that is named. */
+export interface UnitWeight {
+  readonly id: string;
+  readonly weight: number;
 }
 
 function shares(form: string, folded: string, kind: string, bare: boolean): { readonly exact: number; readonly similar: number } {

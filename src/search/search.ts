@@ -5,15 +5,19 @@ import type { Schema } from '../db/schema.ts';
 import type { DocumentId, Eid, ObligationId } from '../domain/ids.ts';
 import type { ObligationFilter } from '../domain/query.ts';
 import type { Span } from '../domain/span.ts';
-import type { Units } from '../units/unit.ts';
+import { isAccented } from '../lang/tokens.ts';
+import type { ReachKind, Units } from '../units/unit.ts';
 import type { Embedder } from './embed/embedder.ts';
 import type { EntryPart } from './entries.ts';
 import { fuse } from './fuse.ts';
 import { highlightsOf } from './highlight.ts';
 import { indexDocument, removeDocument } from './index.ts';
 import { findLexical, weigh, type Scored } from './lexical.ts';
-import { readQuery } from './query.ts';
+import { createUnitFinder, type UnitMention } from './mentions.ts';
+import { readQuery, type UnitWeight } from './query.ts';
+import { readQuestion, type Reading } from './question.ts';
 import type { Expansion } from './thesaurus.ts';
+import { reachOf } from './reach.ts';
 import { findSimilar } from './vector.ts';
 
 /** What is wanted. */
@@ -82,29 +86,82 @@ const fewEntries = 3000;
 /** Hits of the lexical side that are fused. */
 const depth = 100;
 
+/** How much an entry outside the documents that are named, or outside the province, is worth beside one inside. */
+const outside = 0.4;
+/** Parts of a form and headings say less than sentences when both fit. */
+const partWeights: Readonly<Partial<Record<EntryPart, number>>> = { heading: 0.75, title: 0.75, header: 0.85, recipients: 0.9, 'legal-basis': 0.9 };
+/** A collective that is named ("người đứng đầu", "cán bộ") is as often talked about as it is addressed. */
+const collectiveWeight = 0.4;
+/** What obligations that reach a unit otherwise than by name are worth beside those that name it. */
+const reachWeights: Readonly<Record<ReachKind, number>> = { 'by-name': 1, head: 0.7, predecessor: 0.7, successor: 0.7, collective: 0.5 };
+
 /** Makes the search over a database. */
-export function createSearch({ db: { kysely }, units, embedder, conditionOf }: SearchParts): Search {
+export function createSearch(parts: SearchParts): Search {
+  const { db: { kysely }, units, embedder, conditionOf } = parts;
+  const findUnits = createUnitFinder(units);
   return {
-    search: (request) => runSearch({ kysely, embedder, conditionOf }, request),
+    search: async (request) => runSearch({ kysely, units, embedder, conditionOf }, request, await readQuestion(kysely, findUnits, request.text)),
     indexDocument: (id) => indexDocument({ kysely, units, embedder }, id),
     removeDocument: (id) => removeDocument(kysely, id),
   };
 }
 
-async function runSearch({ kysely, embedder, conditionOf }: Pick<SearchParts, 'embedder' | 'conditionOf'> & { readonly kysely: Kysely<Schema> }, request: SearchRequest): Promise<SearchResult> {
-  const { text, filter = {}, limit, offset = 0 } = request;
-  const query = readQuery(text);
+interface Searcher extends Omit<SearchParts, 'db'> {
+  readonly kysely: Kysely<Schema>;
+}
+
+async function runSearch({ kysely, units, embedder, conditionOf }: Searcher, request: SearchRequest, reading: Reading): Promise<SearchResult> {
+  const { filter = {}, limit, offset = 0 } = request;
+  const query = readQuery(reading.topic, isAccented(reading.view), reading.units.flatMap((unit) => weightsOf(units, unit)));
   const terms = query.view.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
   const interpretation = { terms, expansions: query.expansions };
-  const condition = Object.keys(filter).length === 0 ? null : entriesWithin(filter, conditionOf);
-  const only = condition === null ? null : await fewWithin(kysely, condition);
-  if (only?.length === 0) return { hits: [], interpretation };
-  const wanted = Math.max(depth, offset + limit);
-  const lexical = await findLexical(kysely, await weigh(kysely, query.groups), { limit: wanted, within: only === null ? condition : null, only });
-  const dense = embedder === null || (condition !== null && only === null) ? [] : await findSimilar(kysely, embedder, query.view, lexical.map(({ id }) => id), only);
-  const page = fuse(lexical, dense).slice(offset, offset + limit);
-  const rows = await readHits(kysely, page);
-  return { hits: rows.map((hit) => ({ ...hit, highlights: highlightsOf(hit.text, hit.span, query.groups) })), interpretation };
+  const asked = Object.keys(filter).length === 0 ? null : entriesWithin(filter, conditionOf);
+  const named = namedDocuments(reading);
+  const weighed = await weigh(kysely, query.groups);
+  const wanted = offset + limit;
+  const find = async (condition: RawBuilder<boolean> | null): Promise<readonly Ranked[]> => {
+    const only = condition === null ? null : await fewWithin(kysely, condition);
+    if (only?.length === 0) return [];
+    const lexical = await findLexical(kysely, weighed, { limit: Math.max(depth, wanted), within: only === null ? condition : null, only });
+    const dense = embedder === null || (condition !== null && only === null) ? [] : await findSimilar(kysely, embedder, query.view, lexical.map(({ id }) => id), only);
+    return rank(kysely, fuse(lexical, dense));
+  };
+  const inside = named === null ? [] : await find(and(asked, entriesWithin(named, conditionOf)));
+  const general = inside.length >= wanted ? [] : (await find(asked)).filter(({ id }) => inside.every((hit) => hit.id !== id)).map((hit) => ({ ...hit, score: hit.score * (named === null ? 1 : outside) }));
+  const page = [...inside, ...general].sort((a, b) => b.score - a.score).slice(offset, wanted);
+  const hits = await readHits(kysely, page);
+  return { hits: hits.map((hit) => ({ ...hit, highlights: highlightsOf(hit.text, hit.span, query.groups) })), interpretation };
+}
+
+/** The documents that a question names, or all of the province it names; null when it names none that the register has. */
+function namedDocuments({ documents, province }: Reading): ObligationFilter | null {
+  const documentIds = documents.flatMap((mention) => mention.documents.map(({ id }) => id));
+  if (documentIds.length > 0) return { documentIds };
+  const place = province ?? documents.find((mention) => mention.province !== null)?.province ?? null;
+  return place === null ? null : { provinces: [place.id] };
+}
+
+function weightsOf(units: Units, { id, kind }: UnitMention): readonly UnitWeight[] {
+  const own = kind === 'unit' ? 1 : collectiveWeight;
+  return reachOf(units, id).map(({ id: reached, how }) => ({ id: reached, weight: own * reachWeights[how] }));
+}
+
+function and(a: RawBuilder<boolean> | null, b: RawBuilder<boolean>): RawBuilder<boolean> {
+  return a === null ? b : sql<boolean>`(${a} and ${b})`;
+}
+
+interface Ranked extends Scored {
+  readonly part: EntryPart;
+}
+
+/** Applies what parts of a document are worth. */
+async function rank(kysely: Kysely<Schema>, scored: readonly Scored[]): Promise<readonly Ranked[]> {
+  const { rows } = await sql<{ readonly id: number; readonly part: EntryPart }>`select id, part from search_entries where id = any (${scored.map(({ id }) => id)}::bigint[])`.execute(kysely);
+  const parts = new Map(rows.map(({ id, part }) => [id, part]));
+  return scored.flatMap(({ id, score }) => {
+    const part = parts.get(id);
+    return part === undefined ? [] : [{ id, part, score: score * (partWeights[part] ?? 1) }];
+  }).sort((a, b) => b.score - a.score || a.id - b.id);
 }
 
 const documentFields: readonly (keyof ObligationFilter)[] = ['documentIds', 'types', 'provinces', 'issuedFrom', 'issuedTo'];

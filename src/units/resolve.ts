@@ -18,7 +18,8 @@ const shortForms: readonly (readonly [string, string])[] = [
   ['tu', 'tỉnh ủy'], ['đu', 'đảng ủy'], ['tw', 'trung ương'], ['đbqh', 'đại biểu quốc hội'], ['dbqh', 'đại biểu quốc hội'], ['chqs', 'chỉ huy quân sự'], ['ca', 'công an'], ['snv', 'sở nội vụ'], ['stc', 'sở tài chính'], ['stp', 'sở tư pháp'], ['sxd', 'sở xây dựng'], ['sct', 'sở công thương'], ['syt', 'sở y tế'],
   ['sgdđt', 'sở giáo dục và đào tạo'], ['gd&đt', 'giáo dục và đào tạo'], ['kh&cn', 'khoa học và công nghệ'], ['skhcn', 'sở khoa học và công nghệ'], ['snnmt', 'sở nông nghiệp và môi trường'], ['nn&mt', 'nông nghiệp và môi trường'], ['svhttdl', 'sở văn hóa thể thao và du lịch'], ['vhttdl', 'văn hóa thể thao và du lịch'], ['ct', 'chủ tịch'],
 ];
-const longForm = new Map(shortForms.flatMap(([short, long]): [string, string][] => [[short, long], [unaccent(short), long]]));
+/** Short forms of words in names, with and without diacritics, to the folded long form. */
+export const longForm: ReadonlyMap<string, string> = new Map(shortForms.flatMap(([short, long]): [string, string][] => [[short, long], [unaccent(short), long]]));
 
 /** Lower-case words of a name with short forms written out and joining marks dropped. */
 function wordsOf(text: string): string[] {

@@ -9,6 +9,10 @@ import type { Migration } from '../migrate.ts';
 export const search: Migration = {
   id: '0002-search',
   up: [
+    // How people name documents: by the digits of the number, or by type and place.
+    `create index documents_number_digits on documents ((substring(number_key from '^[0-9]+')))`,
+    'create index documents_type_province on documents (type, province)',
+
     `create table search_terms (
       id integer generated always as identity primary key,
       form text collate "C" not null unique,

@@ -1,0 +1,159 @@
+import units from '../lang/lexicon/units.json' with { type: 'json' };
+import provinces from '../lang/lexicon/provinces.json' with { type: 'json' };
+import { fold, unaccent } from '../lang/fold.ts';
+import { edgeAfter, edgeBefore, phrase } from '../lang/pattern.ts';
+import { tokensOf } from '../lang/vocabulary.ts';
+import { longForm } from '../units/resolve.ts';
+import type { UnitRow, Units } from '../units/unit.ts';
+
+/** A unit or collective that a query names, in any spelling. */
+export interface UnitMention {
+  /** Template id, without province. */
+  readonly id: string;
+  readonly label: string;
+  readonly kind: 'unit' | 'collective';
+  /** Place in the folded query, half open. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A province that a query names. */
+export interface ProvinceMention {
+  readonly id: string;
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Finds units in what people type. */
+export type UnitFinder = (view: string) => readonly UnitMention[];
+
+interface Syllable {
+  readonly word: string;
+  readonly bare: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Leaf {
+  readonly row: UnitRow;
+  readonly words: readonly string[];
+  /** Lower is preferred when spellings coincide. */
+  readonly rank: number;
+}
+
+interface Node {
+  readonly next: Map<string, Node>;
+  readonly leaves: Leaf[];
+}
+
+/** What is left out when everybody knows which level is meant ("Ban Nội chính", "HĐND"). */
+const droppable = ['tỉnh ủy', 'tỉnh'];
+const fewestWords = 3;
+
+/** Short forms beside those of the registry, as typed in queries. */
+const chatForms: ReadonlyMap<string, string> = new Map([['vpub', 'văn phòng ủy ban nhân dân'], ['vpubnd', 'văn phòng ủy ban nhân dân'], ['ubkttu', 'ủy ban kiểm tra tỉnh ủy'], ['bnctu', 'ban nội chính tỉnh ủy'], ['btgtu', 'ban tuyên giáo tỉnh ủy'], ['cat', 'công an tỉnh']]);
+
+function syllablesOf(view: string): Syllable[] {
+  return tokensOf(view)
+    .filter(({ word }) => /[\p{L}\p{N}]/u.test(word))
+    .flatMap(({ word, start, end }) => (chatForms.get(word) ?? longForm.get(word) ?? word).split(' ').map((part) => ({ word: part, bare: unaccent(part), start, end })));
+}
+
+/** Makes the finder for a registry. A name is read off with or without diacritics, with short forms, and without its level. */
+export function createUnitFinder(registry: Pick<Units, 'list'>): UnitFinder {
+  const root: Node = { next: new Map(), leaves: [] };
+  const weak = new Map(units.units.map((unit) => [unit.id, 'weakAliases' in unit ? unit.weakAliases : []]));
+  for (const row of registry.list()) {
+    const rank = (row.level === 'province' ? 0 : row.level === 'central' ? 2 : 1) + (row.validTo === null ? 0 : 1);
+    const full = [row.name, ...row.aliases].map((name) => syllablesOf(fold(name)).map(({ word }) => word));
+    for (const words of full) insert(root, words, { row, words, rank });
+    for (const alias of weak.get(row.template) ?? []) {
+      const words = syllablesOf(fold(alias)).map(({ word }) => word);
+      if (words.length > 1) insert(root, words, { row, words, rank: rank + 1 });
+    }
+    for (const words of full) for (const ending of droppable) {
+      const short = words.join(' ').endsWith(` ${ending}`) ? words.slice(0, -ending.split(' ').length) : [];
+      if (short.length >= fewestWords) insert(root, short, { row, words: short, rank: rank + 0.5 });
+    }
+  }
+  return (view) => findUnits(root, view);
+}
+
+function insert(root: Node, words: readonly string[], leaf: Leaf): void {
+  let node = root;
+  for (const word of words) {
+    const bare = unaccent(word);
+    let next = node.next.get(bare);
+    if (next === undefined) {
+      next = { next: new Map(), leaves: [] };
+      node.next.set(bare, next);
+    }
+    node = next;
+  }
+  node.leaves.push(leaf);
+}
+
+function findUnits(root: Node, view: string): readonly UnitMention[] {
+  const syllables = syllablesOf(view);
+  const found: UnitMention[] = [];
+  for (let at = 0; at < syllables.length; ) {
+    const first = syllables[at];
+    const named = longestName(root, syllables, at);
+    const collective = first === undefined ? null : findCollective(view, first.start);
+    const best = collective !== null && collective.end >= (named?.end ?? 0) ? collective : named;
+    if (best !== null) found.push(best);
+    const end = best?.end ?? first?.end ?? 0;
+    at += 1;
+    while (best !== null && at < syllables.length && (syllables[at]?.start ?? end) < end) at += 1;
+  }
+  return found;
+}
+
+function longestName(root: Node, syllables: readonly Syllable[], at: number): UnitMention | null {
+  let node = root;
+  let best: UnitMention | null = null;
+  for (let i = at; i < syllables.length; i += 1) {
+    const next = node.next.get(syllables[i]?.bare ?? '');
+    if (next === undefined) break;
+    node = next;
+    const typed = syllables.slice(at, i + 1);
+    const whole = syllables[i + 1]?.start !== syllables[i]?.start;
+    const fitting = node.leaves.filter(({ words }) => typed.every(({ word, bare }, n) => word === bare || word === words[n])).sort((a, b) => a.rank - b.rank)[0];
+    if (fitting !== undefined && whole) best = { id: fitting.row.template, label: fitting.row.name, kind: fitting.row.kind, start: typed[0]?.start ?? 0, end: typed.at(-1)?.end ?? 0 };
+  }
+  return best;
+}
+
+const collectives = units.collectives.flatMap(({ id, name, patterns }) => {
+  const sources = patterns.map((source) => fold(source).replaceAll(' ?', '\\s*').replaceAll(' ', '\\s+').replace(/,(?!\d)/gu, ',?'));
+  return [...new Set([...sources, ...sources.map(unaccent)])].map((source) => ({ id, name, test: new RegExp(`(?:${source})${edgeAfter}`, 'uy') }));
+});
+
+function findCollective(view: string, start: number): UnitMention | null {
+  let best: UnitMention | null = null;
+  for (const { id, name, test } of collectives) {
+    test.lastIndex = start;
+    if (test.test(view) && test.lastIndex > (best?.end ?? start)) best = { id, label: name, kind: 'collective', start, end: test.lastIndex };
+  }
+  return best;
+}
+
+const provinceNames = new Map<string, { readonly id: string; readonly name: string; readonly folded: string }>();
+for (const { id, name, aliases } of [...provinces.former, ...provinces.current]) for (const own of [name, ...aliases]) provinceNames.set(unaccent(fold(own)), { id, name, folded: fold(own) });
+const provincePattern = new RegExp(`${edgeBefore}(?:${[...provinceNames.keys()].sort((a, b) => b.length - a.length).map(phrase).join('|')})${edgeAfter}`, 'gu');
+/** Names that are words too: "hòa bình", "thái bình". */
+const common = /^(?:hoa binh|thai binh|binh duong|hue)$/u;
+const introduced = /(?:tinh|thanh pho|tp\.?|uy|ubnd|hdnd|cua)\s+$/u;
+
+/** Provinces, today's and former, with or without diacritics. */
+export function findProvinces(view: string): readonly ProvinceMention[] {
+  const bare = unaccent(view);
+  return [...bare.matchAll(provincePattern)].flatMap(({ 0: match, index }) => {
+    const known = provinceNames.get(match.replace(/\s+/gu, ' '));
+    const typed = view.slice(index, index + match.length).replace(/\s+/gu, ' ');
+    if (known === undefined || (typed !== unaccent(typed) && typed !== known.folded)) return [];
+    if (common.test(match) && typed !== known.folded && !introduced.test(bare.slice(0, index))) return [];
+    return [{ id: known.id, name: known.name, start: index, end: index + match.length }];
+  });
+}

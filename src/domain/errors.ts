@@ -12,6 +12,7 @@ export type ErrorCode =
   | 'obligation-not-found'
   | 'unit-not-found'
   | 'job-not-found'
+  | 'job-crashed'
   | 'route-not-found'
   | 'method-not-allowed'
   | 'media-type-unsupported'
@@ -60,6 +61,7 @@ export const errorRules: Readonly<Record<ErrorCode, ErrorRule>> = {
   'obligation-not-found': rule(404, 66),
   'unit-not-found': rule(404, 66),
   'job-not-found': rule(404, 66),
+  'job-crashed': rule(500, 70),
   'route-not-found': rule(404, 66),
   'method-not-allowed': rule(405, 64),
   'media-type-unsupported': rule(415, 64),

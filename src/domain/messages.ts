@@ -20,6 +20,7 @@ const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
   'obligation-not-found': { vi: 'Trong sổ không có nghĩa vụ {id}. Dùng «sauro obligations» để xem danh sách.', en: 'The register has no obligation {id}. «sauro obligations» lists them.' },
   'unit-not-found': { vi: 'Không có đơn vị {id} trong danh mục. Dùng «sauro units» để tìm tên đúng.', en: 'The registry has no unit {id}. «sauro units» finds the right name.' },
   'job-not-found': { vi: 'Không có công việc {id}. Công việc đã xong lâu thì không còn được lưu; xem danh sách văn bản.', en: 'There is no job {id}. Jobs that finished long ago are forgotten; see the list of documents.' },
+  'job-crashed': { vi: 'Đã thử {count} lần mà tiến trình lần nào cũng dừng giữa chừng, nên không tự chạy lại nữa. Hãy kiểm tra bộ nhớ của máy rồi cho chạy lại.', en: 'Tried {count} times, and the process ended in the middle each time, so it is not tried again. Check the memory of the machine, then retry it.' },
   'route-not-found': { vi: 'Không có địa chỉ {path}. Xem /api/v1/docs để biết các địa chỉ.', en: 'There is no {path}. See /api/v1/docs.' },
   'method-not-allowed': { vi: 'Địa chỉ {path} không nhận phương thức {method}, chỉ nhận {allowed}.', en: '{path} does not take {method}, only {allowed}.' },
   'media-type-unsupported': { vi: 'Không nhận dữ liệu kiểu «{found}»; hãy gửi kiểu {supported}.', en: 'Content of type «{found}» is not taken; send {supported}.' },

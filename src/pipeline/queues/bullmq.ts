@@ -1,0 +1,212 @@
+import { randomUUID } from 'node:crypto';
+import type { Job as BullJob, JobType } from 'bullmq';
+import { AppError, errorRules, toAppError } from '../../domain/errors.ts';
+import type { ErrorCode } from '../../domain/errors.ts';
+import type { Sha256 } from '../../domain/ids.ts';
+import type { Instant, JobError, JobState, Json, NewJob } from '../../register/jobs.ts';
+import { standardTiming } from '../queue.ts';
+import type { Handler, Queue, QueuedJob, QueueEvent, QueueTiming, Worker } from '../queue.ts';
+import { connectBull, reaching } from './bullmq-connection.ts';
+import type { Bull, Stored } from './bullmq-connection.ts';
+
+/** What the queue on a server stands on. */
+export interface BullQueueDeps {
+  /** `postgres://…` or `redis://…`. */
+  readonly url: string;
+  /** Queues of other names on the same server do not meet. */
+  readonly name?: string;
+  readonly timing?: QueueTiming;
+  /** Lets go of a job's input once the job is done. */
+  readonly dropInput: (input: Sha256) => Promise<void>;
+  /** Told when the server does not answer while nobody waits for it; the worker goes on trying. */
+  readonly onError?: (error: AppError) => void;
+}
+
+type Job = BullJob<Stored, Json>;
+
+interface State extends Required<BullQueueDeps> {
+  readonly bull: Bull;
+  readonly listeners: Set<(event: QueueEvent) => void>;
+  readonly workers: Set<Worker>;
+}
+
+/** Kept for so long after they finished, for people who ask; in seconds. */
+const keepSeconds = 30 * 24 * 3600;
+
+const bullStates: Readonly<Record<JobState, readonly JobType[]>> = {
+  waiting: ['waiting', 'delayed', 'prioritized', 'waiting-children'],
+  active: ['active'],
+  done: ['completed'],
+  failed: ['failed'],
+};
+const states = Object.keys(bullStates) as readonly JobState[];
+
+/** A queue on a server, for many processes: BullMQ on PostgreSQL or on Redis. Throws `queue-unavailable`. */
+export async function openBullQueue(deps: BullQueueDeps): Promise<Queue> {
+  const full = { name: 'jobs', timing: standardTiming, onError: () => undefined, ...deps };
+  const bull = await connectBull(full.url, full.name, full.onError);
+  const state: State = { ...full, bull, listeners: new Set(), workers: new Set() };
+  const reach = <T>(task: () => Promise<T>): Promise<T> => reaching(full.url, task);
+  return {
+    add: (job) => reach(() => add(state, job)),
+    work: (handler, { concurrency }) => reach(() => startWorker(state, handler, concurrency)),
+    watch: (listener) => watch(state, listener),
+    find: (key) => reach(() => find(state, key)),
+    list: (query) => reach(async () => {
+      const { kinds, keys, limit = 50 } = query;
+      const wanted = query.states ?? states;
+      const found = keys === undefined ? await listStates(state, wanted, limit) : await listKeys(state, keys.slice(0, limit));
+      return found.filter((job) => (kinds?.includes(job.kind) ?? true) && wanted.includes(job.state)).slice(0, limit);
+    }),
+    counts: () => reach(() => counts(state)),
+    retry: (key) => reach(async () => {
+      const job = await find(state, key);
+      if (job === null) throw new AppError('job-not-found', { id: key });
+      return job.state === 'failed' ? (await add(state, job)).job : job;
+    }),
+    forget: (finishedBefore) => reach(() => forget(state, finishedBefore)),
+    close: async () => {
+      await Promise.all([...state.workers].map((worker) => worker.close()));
+      await bull.close();
+    },
+  };
+}
+
+async function add(state: State, { key, kind, payload, input }: NewJob): Promise<{ job: QueuedJob; added: boolean }> {
+  const { queue } = state.bull;
+  const old = await queue.getJob(key);
+  // Somebody else may add it afresh and a worker take it in between: then it cannot be removed, and is not to be.
+  if (old !== undefined && isFinal(await old.getState())) await old.remove().catch(() => undefined);
+  const ticket = randomUUID();
+  const { attempts, backoffMs } = state.timing;
+  await queue.add(kind, { payload, input, ticket }, {
+    jobId: key, attempts, backoff: { type: 'exponential', delay: backoffMs }, removeOnComplete: { age: keepSeconds }, removeOnFail: { age: keepSeconds },
+  });
+  const kept = await queue.getJob(key);
+  if (kept === undefined) throw new AppError('job-not-found', { id: key });
+  return { job: await viewJob(state, kept), added: kept.data.ticket === ticket };
+}
+
+function isFinal(state: string): boolean {
+  return state === 'completed' || state === 'failed';
+}
+
+async function find(state: State, key: string): Promise<QueuedJob | null> {
+  const job = await state.bull.queue.getJob(key);
+  return job === undefined ? null : viewJob(state, job);
+}
+
+async function listKeys(state: State, keys: readonly string[]): Promise<QueuedJob[]> {
+  const found = await Promise.all(keys.map((key) => find(state, key)));
+  return newestFirst(found.filter((job) => job !== null));
+}
+
+async function listStates(state: State, wanted: readonly JobState[], limit: number): Promise<QueuedJob[]> {
+  const found = await Promise.all(wanted.map(async (is) => {
+    const jobs = await state.bull.queue.getJobs([...bullStates[is]], 0, limit - 1, false);
+    return jobs.map((job) => viewAs(state, job, is));
+  }));
+  // A job that changed its state between two questions is in both answers.
+  return newestFirst([...new Map(found.flat().map((job) => [job.key, job])).values()]);
+}
+
+function newestFirst(jobs: readonly QueuedJob[]): QueuedJob[] {
+  return jobs.toSorted((a, b) => (a.addedAt < b.addedAt ? 1 : a.addedAt > b.addedAt ? -1 : 0));
+}
+
+async function counts(state: State): Promise<Record<JobState, number>> {
+  const found = await state.bull.queue.getJobCounts(...Object.values(bullStates).flat());
+  const sum = (is: JobState): number => bullStates[is].reduce((total, type) => total + (found[type] ?? 0), 0);
+  return { waiting: sum('waiting'), active: sum('active'), done: sum('done'), failed: sum('failed') };
+}
+
+async function forget(state: State, finishedBefore: Instant): Promise<number> {
+  const grace = Math.max(0, Date.now() - Date.parse(finishedBefore));
+  const done = await state.bull.queue.clean(grace, 0, 'completed');
+  const failed = await state.bull.queue.clean(grace, 0, 'failed');
+  return done.length + failed.length;
+}
+
+async function startWorker(state: State, handler: Handler, concurrency: number): Promise<Worker> {
+  const { timing, bull, onError } = state;
+  let closing = false;
+  const process = async (job: Job, token: string | undefined, signal: AbortSignal | undefined): Promise<Json> => {
+    const enter = (stage: string): void => {
+      job.updateProgress({ stage }).catch((error: unknown) => { onError(toAppError(error)); });
+    };
+    try {
+      const result = await handler(viewAs(state, job, 'active'), { signal: signal ?? new AbortController().signal, enter });
+      if (job.data.input !== null) await state.dropInput(job.data.input);
+      return result;
+    } catch (thrown) {
+      if (closing && signal?.aborted === true) {
+        await job.moveToWait(token);
+        throw new bull.classes.WaitingError();
+      }
+      throw failureOf(bull, toAppError(thrown));
+    }
+  };
+  const worker = bull.startWorker(process, {
+    concurrency: Math.max(1, concurrency), lockDuration: timing.leaseMs, stalledInterval: timing.leaseMs / 2, maxStalledCount: timing.attempts - 1,
+  });
+  await worker.waitUntilReady();
+  const close = async (): Promise<void> => {
+    closing = true;
+    const late = setTimeout(() => { worker.cancelAllJobs(); }, timing.graceMs);
+    await worker.close();
+    clearTimeout(late);
+    state.workers.delete(started);
+  };
+  let closed: Promise<void> | null = null;
+  const started: Worker = { close: () => (closed ??= close()) };
+  state.workers.add(started);
+  return started;
+}
+
+/** BullMQ keeps of an error only its message. */
+function failureOf({ classes }: Bull, { code, params, retryable }: AppError): Error {
+  const message = JSON.stringify({ code, params } satisfies JobError);
+  return retryable ? new Error(message) : new classes.UnrecoverableError(message);
+}
+
+function readFailure(reason: string | undefined, { attempts }: QueueTiming): JobError | null {
+  if (reason === undefined || reason === '') return null;
+  if (/\bstalled more than\b/u.test(reason)) return { code: 'job-crashed', params: { count: String(attempts) } };
+  try {
+    const { code, params } = JSON.parse(reason) as JobError;
+    if (Object.hasOwn(errorRules, code satisfies ErrorCode)) return { code, params };
+  } catch {
+    // Not of ours: told as it is.
+  }
+  return { code: 'internal', params: { detail: reason } };
+}
+
+function watch(state: State, listener: (event: QueueEvent) => void): () => void {
+  const { listeners, bull } = state;
+  if (listeners.size === 0) {
+    bull.listen((key, is, stage) => {
+      for (const one of listeners) one({ key, state: is, stage });
+    });
+  }
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+async function viewJob(state: State, job: Job): Promise<QueuedJob> {
+  const found = await job.getState();
+  const is = states.find((one) => bullStates[one].some((type) => type === found)) ?? 'waiting';
+  return viewAs(state, job, is);
+}
+
+function viewAs({ timing }: State, job: Job, is: JobState): QueuedJob {
+  const { id, name, data, attemptsStarted, returnvalue, failedReason, timestamp, finishedOn, progress } = job;
+  const final = is === 'done' || is === 'failed';
+  const stage = is === 'active' && typeof progress === 'object' && 'stage' in progress ? String(progress.stage) : null;
+  return {
+    key: id ?? '', kind: name, payload: data.payload, input: data.input, state: is, stage, attempts: attemptsStarted,
+    result: is === 'done' ? returnvalue : null,
+    error: is === 'done' ? null : readFailure(failedReason, timing),
+    addedAt: new Date(timestamp).toISOString(),
+    finishedAt: final && finishedOn !== undefined ? new Date(finishedOn).toISOString() : null,
+  };
+}

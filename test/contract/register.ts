@@ -5,12 +5,12 @@ import { AppError } from '../../src/domain/errors.ts';
 import type { DocumentId, ObligationId } from '../../src/domain/ids.ts';
 import type { Clarity, Modality, Role } from '../../src/domain/obligation.ts';
 import type { FacetField, ObligationFilter } from '../../src/domain/query.ts';
-import type { ObligationRow } from '../../src/domain/row.ts';
 import type { ObligationSort, PageRequest, Register, RegisterEntry } from '../../src/register/register.ts';
 import { createRegister } from '../../src/register/store.ts';
 import { buildEntry, unknownDocument } from '../builders.ts';
 import type { TestEngine } from '../databases.ts';
 import { citingText, directive, planText, threeDocuments } from './entries.ts';
+import { readAllPages } from './pages.ts';
 
 const now = () => new Date('2026-11-21T09:30:00.000Z');
 
@@ -29,16 +29,7 @@ export function registerContract(engine: TestEngine): void {
     const recordAll = async (entries: readonly RegisterEntry[]) => {
       for (const entry of entries) await register.record(entry);
     };
-    const allRows = async (filter: ObligationFilter, page: PageRequest<ObligationSort>) => {
-      const rows: ObligationRow[] = [];
-      let cursor: string | null | undefined;
-      while (cursor !== null) {
-        const next = await register.listObligations(filter, { ...page, ...(cursor === undefined ? {} : { cursor }) });
-        rows.push(...next.rows);
-        cursor = next.next;
-      }
-      return rows;
-    };
+    const allRows = (filter: ObligationFilter, page: PageRequest<ObligationSort>) => readAllPages(register, filter, page);
     const rejection = async (promise: Promise<unknown>) => promise.then(() => null, (error: unknown) => (error instanceof AppError ? error.code : error));
 
     describe('recording', () => {

@@ -86,7 +86,8 @@ function readValues(view: TaggedView, source: ValueSource, parsed: ParsedDocumen
       return { ...citation, documentId: null };
     });
   const deadlinesAt = (span: Span, inherited: boolean): Deadline[] => {
-    const found = findDeadlines(text, masked, span, context);
+    // A cell holds nothing but a time, even when it names a plan: "Theo kế hoạch hằng năm".
+    const found = inherited ? findDeadlines(text, view.folded, span, { ...context, cell: true }) : findDeadlines(text, masked, span, context);
     diagnostics.push(...found.diagnostics);
     return named(found.deadlines, rules).map((deadline) => ({ ...deadline, inherited }));
   };

@@ -3,6 +3,7 @@ import type { DeadlineTerm } from '../../domain/deadline.ts';
 import { slice, type Span } from '../../domain/span.ts';
 import { family, findByRules, type Found } from '../rule.ts';
 import { dateRules } from './deadline/dates.ts';
+import { eventRules } from './deadline/events.ts';
 import { guardRules } from './deadline/guards.ts';
 import { periodRules } from './deadline/periods.ts';
 import type { DeadlineContext, DeadlineReading } from './deadline/reading.ts';
@@ -10,7 +11,7 @@ import { recurringRules } from './deadline/recurring.ts';
 import { relativeRules } from './deadline/relative.ts';
 
 /** The rules of the deadline family, in order of precedence. */
-export const deadlineRules = family([...guardRules, ...recurringRules, ...periodRules, ...relativeRules, ...dateRules]);
+export const deadlineRules = family([...guardRules, ...recurringRules, ...periodRules, ...relativeRules, ...eventRules, ...dateRules]);
 
 /** A time expression that says when or how often, and the rule that read it. */
 export interface DeadlineFinding {

@@ -101,7 +101,7 @@ export const periodRules: readonly DeadlineRule[] = [
       if (read === null) return null;
       const { issuedOn } = scene.context;
       const stated = match.groups?.['cue'] !== undefined || match.groups?.['on'] !== undefined || scene.context.cell === true;
-      if (typeof read === 'object' && !(issuedOn === null ? stated : read.from >= issuedOn)) return [];
+      if (typeof read === 'object' && scene.context.cell !== true && !(issuedOn === null ? stated : read.from >= issuedOn)) return [];
       return whole(match, bind(read, 'from'));
     },
     examples: [

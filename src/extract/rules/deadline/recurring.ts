@@ -116,7 +116,7 @@ export const recurringRules: readonly DeadlineRule[] = [
     heads: ['định'],
     pattern: pattern('định kỳ(?! (?:của|hạn))'),
     read: (match) => whole(match, { kind: 'recurring', every: 'periodic' }),
-    examples: [{ text: 'Định kỳ kiểm tra việc sử dụng xe công', finds: ['periodic'] }, { text: 'Thanh tra theo định kỳ hoặc đột xuất', finds: ['periodic'] }],
+    examples: [{ text: 'Định kỳ kiểm tra việc sử dụng xe công', finds: ['periodic'] }, { text: 'Thanh tra theo định kỳ hoặc đột xuất', finds: ['periodic', 'relative event'] }],
     counterexamples: ['định hướng dư luận', 'Định kỳ 6 tháng báo cáo một lần'],
   },
   {

@@ -1,0 +1,54 @@
+import { pattern } from '../../rule.ts';
+import { textBefore, whole, type DeadlineRule } from './reading.ts';
+
+/** Words of an event, to the next punctuation or to the verb of the main clause. */
+const words = String.raw`(?: (?!(?:để|phải|thì|nếu|đồng thời|nhằm|hoặc)(?!\p{L}))[\p{L}\p{N}\/.-]*[\p{L}\p{N}]){1,24}`;
+/** Behind a clause that already says what to do; at its start such words are a condition, not a time. */
+const afterAct = /\p{L}[^;.:]{6,}$/u;
+
+/** Terms that hang on something that happens, with no figure in them. */
+export const eventRules: readonly DeadlineRule[] = [
+  {
+    id: 'deadline.before-act',
+    heads: ['trước', 'sau'],
+    pattern: pattern(String.raw`(?:trước|sau) khi${words}`),
+    read: (match, scene) => (afterAct.test(textBefore(scene, match.index)) ? whole(match, { kind: 'relative', anchor: 'event' }) : null),
+    examples: [
+      { text: 'Lấy ý kiến nhân dân trước khi trình phê duyệt đồ án', finds: ['relative event'] },
+      { text: 'Niêm yết công khai sau khi hoàn thành kiểm kê', finds: ['relative event'] },
+    ],
+    counterexamples: ['Trước khi ban hành, phải lấy ý kiến', 'trước mắt'],
+  },
+  {
+    id: 'deadline.when-asked',
+    heads: ['khi'],
+    pattern: pattern(String.raw`khi (?:được(?! giao)${words.replace('{1,24}', '{0,10}')} (?:yêu cầu|đề nghị|lấy ý kiến|triệu tập|thông báo)(?: [\p{L}\p{N}]+){0,3}|(?:các |cơ quan |đơn vị )?[\p{L} ]{2,40} (?:yêu cầu|đề nghị))`),
+    read: (match, scene) => (afterAct.test(textBefore(scene, match.index)) ? whole(match, { kind: 'relative', anchor: 'event' }) : null),
+    examples: [{ text: 'Cung cấp hồ sơ gốc khi được đoàn thanh tra yêu cầu', finds: ['relative event'] }],
+    counterexamples: ['Khi được lấy ý kiến, phải trả lời bằng văn bản', 'sau khi nghiệm thu'],
+  },
+  {
+    id: 'deadline.on-request',
+    heads: ['theo'],
+    pattern: pattern('theo (?:yêu cầu|đề nghị)(?: nhiệm vụ| công việc| thực tế| của [\\p{L} ]{2,40})?'),
+    read: (match, scene) => (scene.context.cell === true ? whole(match, { kind: 'relative', anchor: 'event' }) : null),
+    examples: [],
+    counterexamples: ['giải quyết theo yêu cầu của người dân'],
+  },
+  {
+    id: 'deadline.occasion',
+    heads: ['dịp', 'nhân', 'vào', 'trong'],
+    pattern: pattern(String.raw`(?:(?:nhân|vào|trong) )?dịp (?:tết|lễ|quốc khánh|kỷ niệm|đại hội|khai giảng)(?: (?!(?:để|phải)(?!\p{L}))[\p{L}\p{N}\/]+){0,10}`),
+    read: (match) => whole(match, { kind: 'relative', anchor: 'event' }),
+    examples: [{ text: 'Thông xe cầu vượt dịp lễ 30/4', finds: ['relative event'] }],
+    counterexamples: ['nhân dịp này'],
+  },
+  {
+    id: 'deadline.sudden-too',
+    heads: ['đột'],
+    pattern: pattern('đột xuất'),
+    read: (match, scene) => (/định kỳ(?:,| hay| hoặc| và| hằng \p{L}+ và)?$/u.test(textBefore(scene, match.index)) ? whole(match, { kind: 'relative', anchor: 'event' }) : null),
+    examples: [{ text: 'Kiểm tra định kỳ hoặc đột xuất các bến bãi', finds: ['periodic', 'relative event'] }],
+    counterexamples: ['thanh tra đột xuất', 'tổ chức kiểm tra, giám sát đột xuất'],
+  },
+];

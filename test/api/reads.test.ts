@@ -163,8 +163,8 @@ describe('units', () => {
   it('owe what names them and what reaches them through a collective, and each row says which', async () => {
     const { rows } = await api.read(listUnitObligations, '/units/so-noi-vu@lao-cai/obligations?document=' + id);
     expect(rows.map((row) => row.reach)).toEqual([[
-      { how: 'by-name', id: 'so-noi-vu@lao-cai', label: 'Sở Nội vụ', role: 'lead', text: 'Sở Nội vụ', inherited: false, usually: false },
-      { how: 'collective', id: 'cac-so-ban-nganh@lao-cai', label: 'các sở, ban, ngành', role: 'coordinate', text: 'các sở, ban, ngành', inherited: false, usually: false },
+      { how: 'by-name', id: 'so-noi-vu@lao-cai', label: 'Sở Nội vụ', role: 'lead', text: 'Sở Nội vụ', inherited: false, head: false, usually: false },
+      { how: 'collective', id: 'cac-so-ban-nganh@lao-cai', label: 'các sở, ban, ngành', role: 'coordinate', text: 'các sở, ban, ngành', inherited: false, head: false, usually: false },
     ]]);
     const through = await api.read(listUnitObligations, '/units/so-tai-chinh/obligations?facet=role');
     expect(through.rows.map((row) => row.reach.map(({ how }) => how))).toEqual([['collective']]);

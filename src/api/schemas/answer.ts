@@ -6,16 +6,13 @@ import { inOrder, integer, span, words } from './values.ts';
 const typed = words(500).meta({ description: 'Words or a question as people type them, with or without diacritics', examples: ['hop truc tuyen it nhat bao nhieu %'] });
 
 /** Query of a search. */
-export const searchQuery = viaOfUnit(
-  inOrder(
-  z.strictObject({
-    q: typed,
-    ...unitFilter,
-    ...obligationFilter,
-    limit: integer(1, 100).optional().meta({ description: 'Hits; 20 when absent' }),
-    offset: integer(0, 900).optional().meta({ description: 'Hits to leave out from the top' }),
-  }),
-));
+export const searchQuery = viaOfUnit(inOrder(z.strictObject({
+  q: typed,
+  ...unitFilter,
+  ...obligationFilter,
+  limit: integer(1, 100).optional().meta({ description: 'Hits; 20 when absent' }),
+  offset: integer(0, 900).optional().meta({ description: 'Hits to leave out from the top' }),
+})));
 
 /** Something found. */
 export const hit = z

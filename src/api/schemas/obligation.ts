@@ -129,9 +129,9 @@ export const obligationFilter = {
 };
 
 /** How an obligation may reach a unit. */
-export const via = several(z.enum(['exact', 'by-name', 'collective', 'predecessor', 'successor'])).meta({
+export const via = several(z.enum(['exact', 'by-name', 'head', 'collective', 'predecessor', 'successor'])).meta({
   description:
-    'How an obligation may reach the unit; any way when absent. `by-name`: the unit or its head is named; `collective`: it is one of "các sở, ban, ngành"; `predecessor`, `successor`: laid on the body it came from or went into; `exact`: laid on this id itself, as the facet `unit` counts it',
+    'How an obligation may reach the unit; any way when absent. `by-name`: the unit or its head is named; `collective`: it is one of "các sở, ban, ngành"; `head`: the unit is an office, and the body it heads is named; `predecessor`, `successor`: laid on the body it came from or went into; `exact`: laid on this id itself, as the facet `unit` counts it',
 });
 
 /** Whose work is wanted. */
@@ -163,13 +163,7 @@ export const facets = z
   .meta({ description: 'For each field asked for its values among all rows of the list, most frequent first. `count` is the `total` of the same list narrowed to that value' });
 
 /** Query of a list of obligations. */
-export const obligationQuery = viaOfUnit(inOrder(
-  z.strictObject({
-    ...unitFilter,
-    ...obligationFilter,
-    ...obligationPaging,
-  }),
-));
+export const obligationQuery = viaOfUnit(inOrder(z.strictObject({ ...unitFilter, ...obligationFilter, ...obligationPaging })));
 
 /** A page of obligations. */
 export const obligationPage = pageOf(obligationView).extend({ facets }).meta({ id: 'ObligationPage' });

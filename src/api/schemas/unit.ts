@@ -63,6 +63,7 @@ const owed = obligationView
           role,
           text: z.string().meta({ description: 'The actor as written' }),
           inherited: z.boolean(),
+          head: z.boolean().meta({ description: 'The head of it is meant' }),
           usually,
         }),
       )

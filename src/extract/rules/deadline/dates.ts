@@ -54,7 +54,7 @@ export const dateRules: readonly DeadlineRule[] = [
     id: 'deadline.by',
     heads: ['chậm', 'muộn', 'trễ', 'không', 'hạn', 'đến', 'tới', 'cho', 'hết', 'từ', 'nhất'],
     pattern: pattern(
-      String.raw`(?:(?:chậm|muộn|trễ) nhất(?: là)?(?: vào| đến| trong| tới)?(?: hết)?(?: trước)?|không (?:quá|muộn hơn|chậm hơn|trễ hơn)|hạn (?:chót|cuối|cùng|cuối cùng)(?: là)?\s*:?|(?:từ nay )?(?:cho )?(?:đến|tới)(?: trước)?(?: hết)?|hết),?\s+(?<point>${anyDay})`,
+      String.raw`(?:(?:chậm|muộn|trễ) nhất(?: là)?(?: vào| đến| trong| tới)?(?: hết)?(?: trước)?|không (?:quá|muộn hơn|chậm hơn|trễ hơn)|hạn (?:chót|cuối|cùng|cuối cùng)(?: là)?\s*:?|(?:từ nay )?(?:cho )?(?:đến|tới)(?: trước)?(?: hết)?|hết),?\s+(?<point>${anyDay}|20\d{2}(?![\d/.-])(?! \p{L}+ (?:đồng|người|hộ|ha)))`,
     ),
     read: (match, scene) => {
       const before = textBefore(scene, match.index);
@@ -69,6 +69,7 @@ export const dateRules: readonly DeadlineRule[] = [
       { text: 'Kéo dài thời gian nộp nhưng không quá ngày 30/9/2026', finds: ['by 2026-09-30'] },
       { text: 'Đến hết năm 2027, xóa toàn bộ cầu tạm', finds: ['by 2027-12-31'] },
       { text: 'Đến cuối năm 2027, xóa toàn bộ cầu tạm', finds: ['by 2027-12-31 fuzzy'] },
+      { text: 'Đến 2030, mỗi huyện có một trung tâm', finds: ['by 2030-12-31'] },
       { text: 'Đến năm 2030, mỗi huyện có một trung tâm', finds: ['by 2030-12-31'] },
       { text: 'Từ nay đến hết quý III/2026, tập trung thu hồi đất', finds: ['by 2026-09-30'] },
       { text: 'Đến ngày 30/6/2027 phải xong', finds: ['by 2027-06-30'] },
@@ -90,6 +91,7 @@ export const dateRules: readonly DeadlineRule[] = [
       { text: 'Tổng kết trong 6 tháng đầu năm 2027', finds: ['within 2027-06-30'] },
       { text: 'Khai trương vào ngày 02/9/2026', finds: ['on 2026-09-02'] },
       { text: 'Giải ngân hết vốn trong năm 2026', finds: ['within 2026-12-31'] },
+      { text: 'Báo cáo ngay trong tuần này; hoàn thành trong tháng tới', finds: ['within 2026-06-07 fuzzy', 'within 2026-07-31 fuzzy'] },
       { text: 'Giải ngân hết vốn ngay trong năm nay', finds: ['within 2026-12-31'] },
     ],
     counterexamples: ['số hội nghị tổ chức trong năm', 'giờ nghỉ trưa trong ngày làm việc', 'hoàn thành kế hoạch năm 2026', 'vào sổ theo dõi'],

@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../../domain/document.ts';
-import { findCivilDate, firstOfMonth, lastOfMonth, partsOf } from '../../../lang/calendar.ts';
+import { addDays, dayOfWeek, findCivilDate, firstOfMonth, lastOfMonth, partsOf } from '../../../lang/calendar.ts';
 import { readRoman, readWords } from '../../../lang/numerals.ts';
 import { spaced } from '../../rule.ts';
 
@@ -38,10 +38,12 @@ export const monthPoint = String.raw`(?:tuần (?:đầu|cuối|thứ (?:nhất|
 export const quarterPoint = String.raw`(?:${part} )?quý (?:thứ )?(?:${quarterNumber})${ofYear}?`;
 /** A half of a year: "6 tháng đầu năm 2026", "nửa cuối năm". */
 export const halfPoint = String.raw`(?:(?:0?6|sáu) tháng (?:đầu|cuối)|nửa (?:đầu|cuối)) (?:của )?năm(?: (?:${year}|nay|sau|tới))?`;
+/** A stretch that is running or comes next: "tuần này", "tháng tới". */
+export const currentPoint = '(?:tuần|tháng|quý) (?:này|nay|tới|sau)';
 /** A year: "năm 2026", "cuối năm 2026", "giữa năm". */
 export const yearPoint = String.raw`(?:${part} )?năm (?:${year}|nay|tới|sau)|${part} năm(?! \d)`;
 /** Any point except a bare year. */
-export const point = `${dayPoint}|${monthPoint}|${quarterPoint}|${halfPoint}|${yearPoint}`;
+export const point = `${dayPoint}|${monthPoint}|${quarterPoint}|${halfPoint}|${yearPoint}|${currentPoint}`;
 
 const shapes = {
   numeric: shape(String.raw`(?:ngày )?(?<d>\d{1,2})\s*[/.-]\s*(?<m>\d{1,2})(?:\s*[/.-]\s*(?<y>\d{4}|\d{2})| năm (?<w>\d{4}|nay|sau))?`),
@@ -59,7 +61,23 @@ function shape(source: string): RegExp {
 /** Reads a point. A missing year is the year of issue, or the next one where that would lie before the issue; with no date of issue it stays open. */
 export function readPoint(words: string, issuedOn: CivilDate | null): PointReading | null {
   const text = words.trim();
-  return readDay(text, issuedOn) ?? readMonth(text, issuedOn) ?? readQuarter(text, issuedOn) ?? readHalf(text, issuedOn) ?? readYear(text, issuedOn);
+  return readCurrent(text, issuedOn) ?? readDay(text, issuedOn) ?? readMonth(text, issuedOn) ?? readQuarter(text, issuedOn) ?? readHalf(text, issuedOn) ?? readYear(text, issuedOn);
+}
+
+/** "tuần này", "tháng tới", counted from the issue; with no date of issue it stays open. */
+function readCurrent(text: string, issuedOn: CivilDate | null): PointReading | null {
+  const match = /^(tuần|tháng|quý)\s+(này|nay|tới|sau)$/u.exec(text);
+  if (match === null) return null;
+  if (issuedOn === null) return 'undated';
+  const ahead = match[2] === 'này' || match[2] === 'nay' ? 0 : 1;
+  const { year: y, month: m } = partsOf(issuedOn);
+  if (match[1] === 'tuần') {
+    const from = addDays(issuedOn, ahead * 7 + 1 - dayOfWeek(issuedOn));
+    return { from, to: addDays(from, 6), fuzzy: true, day: false };
+  }
+  const length = match[1] === 'quý' ? 3 : 1;
+  const first = (Math.ceil(m / length) - 1 + ahead) * length + 1;
+  return { from: firstOfMonth(y, first), to: lastOfMonth(y, first + length - 1), fuzzy: true, day: false };
 }
 
 type Groups = Readonly<Record<string, string | undefined>>;

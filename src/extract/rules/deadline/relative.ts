@@ -55,6 +55,8 @@ export const relativeRules: readonly DeadlineRule[] = [
       const years = term.unit === 'year' && term.anchor === undefined;
       if (years && /^(?:sau|trong|thời)/u.test(match[0])) return [];
       const afterwards = scene.view.slice(match.index + match[0].length, match.index + match[0].length + 12);
+      // "sau 22 giờ" is an hour of the day.
+      if (term.unit === 'hour' && term.anchor === undefined && match[0].startsWith('sau')) return [];
       // "không quá 15 phút/lượt" is a rate; "trong 02 ngày 15 và 16/7" are days of the calendar.
       if (/^\s*\//u.test(afterwards) || (term.unit === 'day' && /^\s+\d/u.test(afterwards))) return [];
       if (term.anchor === undefined && /^\s+(?:qua|gần đây|đầu năm|cuối năm|đầu|cuối|trước)/u.test(afterwards)) return null;
@@ -71,7 +73,7 @@ export const relativeRules: readonly DeadlineRule[] = [
       { text: 'Sau 15 ngày kể từ ngày Nghị định có hiệu lực', finds: ['relative 15 day effect'] },
       { text: 'Xử lý không quá 03 ngày làm việc', finds: ['relative 3 working-day'] },
     ],
-    counterexamples: ['Sau 5 năm thực hiện, kết quả còn thấp', 'trong 3 năm qua', 'kế hoạch trong thời gian tới', 'không quá 5 người'],
+    counterexamples: ['Sau 5 năm thực hiện, kết quả còn thấp', 'trong 3 năm qua', 'kế hoạch trong thời gian tới', 'Cấm họp chợ sau 22 giờ', 'không quá 5 người'],
   },
   {
     id: 'deadline.time-ahead',
@@ -79,11 +81,15 @@ export const relativeRules: readonly DeadlineRule[] = [
     pattern: pattern(String.raw`(?:trước (?:ít nhất |tối thiểu )?${amount}|(?:(?:ít nhất|tối thiểu|(?:chậm|muộn) nhất(?: là)?)(?: trước)? )?(?<!\d)(?<lead>\d{1,3}) (?<leadUnit>giờ|ngày|tuần|tháng)(?<leadWorking> làm việc)?,? trước (?:khi|ngày(?! \d)|thời điểm)${event})`),
     read: (match) => {
       const { lead, leadUnit, leadWorking } = match.groups ?? {};
-      if (lead === undefined) return whole(match, { ...read(match), anchor: 'event' });
+      if (lead === undefined) {
+        const term = read(match);
+        // "trước 16 giờ" is an hour of the day, not sixteen hours ahead of anything.
+        return whole(match, term.unit === 'hour' && (term.amount ?? 0) <= 24 ? { kind: 'relative' } : { ...term, anchor: 'event' });
+      }
       const unit = units[leadUnit ?? ''];
       return whole(match, { kind: 'relative', amount: Number(lead), ...(unit === undefined ? {} : { unit }), ...(leadWorking === undefined ? {} : { workingDays: true as const }), anchor: 'event' });
     },
-    examples: [{ text: 'Gửi tài liệu ít nhất 03 ngày trước ngày họp', finds: ['relative 3 day event'] }, { text: 'Đăng ký trước 05 ngày làm việc', finds: ['relative 5 working-day event'] }],
+    examples: [{ text: 'Gửi tài liệu ít nhất 03 ngày trước ngày họp', finds: ['relative 3 day event'] }, { text: 'Đăng ký trước 05 ngày làm việc', finds: ['relative 5 working-day event'] }, { text: 'Gửi bản chụp trước 16 giờ', finds: ['relative'] }],
     counterexamples: ['trước ngày 05/6/2026', 'ít nhất 3 ngày'],
   },
   {

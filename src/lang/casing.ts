@@ -16,7 +16,7 @@ const offices = [
 /** Names that keep their capitals inside a sentence, beside those of units and provinces. */
 const proper = [
   'Việt Nam', 'Hồ Chí Minh', 'Đảng Cộng sản Việt Nam', 'Trung ương', 'Trung ương Đảng', 'Ban Chấp hành', 'Ban Thường vụ', 'Ủy ban nhân dân', 'Hội đồng nhân dân', 'Mặt trận Tổ quốc', 'Ủy ban Mặt trận Tổ quốc',
-  'Tỉnh ủy', 'Thành ủy', 'Huyện ủy', 'Đảng ủy', 'Quận ủy', 'Thị ủy', 'Văn phòng Tỉnh ủy', 'Văn phòng Thành ủy', 'Văn phòng Đảng ủy', 'Ủy ban Kiểm tra', 'Ban Tuyên giáo', 'Ban Tuyên giáo và Dân vận', 'Ban Dân vận', 'Ban Nội chính',
+  'Tỉnh ủy', 'Thành ủy', 'Huyện ủy', 'Đảng ủy', 'Quận ủy', 'Thị ủy', 'Văn phòng Tỉnh ủy', 'Văn phòng Thành ủy', 'Văn phòng Đảng ủy', 'Ủy ban Kiểm tra', 'Ban Tổ chức', 'Ban Tuyên giáo', 'Ban Tuyên giáo và Dân vận', 'Ban Dân vận', 'Ban Nội chính',
   'Ban Chỉ đạo', 'Đảng bộ', 'Văn phòng Chính phủ', 'Văn phòng Quốc hội', 'Tết Nguyên đán', 'Nghị quyết Đại hội', 'Covid', 'Hội nghị', 'Cục', 'Chi cục', 'Đảng ta', 'của Đảng', 'Nhân dân các',
 ].filter((name) => !['Cục', 'Chi cục', 'Hội nghị', 'Nhân dân các', 'Nghị quyết Đại hội'].includes(name));
 

@@ -18,7 +18,7 @@ export interface Attachment {
   readonly next: number;
 }
 
-const annex = /^(?<label>(?:phụ lục|phụ biểu|biểu mẫu|mẫu số|biểu số)(?:\s+(?:số\s+)?(?:\d{1,2}[a-zđ]?|[ivxl]{1,5}|[a-z])(?:\.\d{1,2})?)?) ?(?<mark>[.:\-–]?)(?<rest>.*)$/iu;
+const annex = /^(?<label>(?:phụ lục|phụ biểu|biểu mẫu|biểu|mẫu)(?:\s+(?:số\s+)?(?:\d{1,2}[a-zđ]?|[ivxl]{1,5}|[a-z])(?:\.\d{1,2})?)?) ?(?<mark>[.:\-–]?)(?<rest>.*)$/iu;
 
 /** Reads the attachment that begins at line `at`; null when none does. After a signature titles of documents open one too. */
 export function readAttachment(view: string, lines: readonly Line[], at: number, afterFooter: boolean): Attachment | null {
@@ -28,7 +28,18 @@ export function readAttachment(view: string, lines: readonly Line[], at: number,
   if (length > 200 || (!line.apart && !afterFooter)) return null;
   const words = view.slice(line.span.start, Math.min(line.span.end, line.span.start + 120));
   if (/^(?:phụ lục|phụ biểu|biểu|mẫu)/iu.test(words)) return readAnnex(view, lines, at, afterFooter);
-  return afterFooter && /^[\p{Lu}\s–-]{4,}/u.test(words) ? readAttachedDocument(view, lines, at) : null;
+  return afterFooter && /^[\p{Lu}\s–-]{4,}/u.test(words) ? (readAttachedDocument(view, lines, at) ?? readAttachedTable(view, lines, at)) : null;
+}
+
+/** A title in capitals with "(Kèm theo …)" under it, after a signature: a table or list without the name of a type. */
+function readAttachedTable(view: string, lines: readonly Line[], at: number): Attachment | null {
+  let next = at;
+  for (let line = lines[next]; line !== undefined && next < at + 8 && isCapitals(view.slice(line.span.start, line.span.end)); line = lines[next]) next += 1;
+  const first = lines[at];
+  const last = lines[next - 1];
+  if (first === undefined || last === undefined || next === at) return null;
+  const found = close(view, lines, at, { label: '', labelSpan: null, title: { start: first.span.start, end: last.span.end }, from: next });
+  return found.regions.length > 0 ? found : null;
 }
 
 function readAnnex(view: string, lines: readonly Line[], at: number, afterFooter: boolean): Attachment | null {

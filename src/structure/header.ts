@@ -6,11 +6,11 @@ import { fold } from '../lang/fold.ts';
 import { findDateline } from './dateline.ts';
 import { readIssuer } from './issuer.ts';
 import { findLabel } from './labels.ts';
-import type { Line } from './lines.ts';
+import { furnitureOf, type Line } from './lines.ts';
 import { findNumber, isBlankNumber, type NumberLine } from './number.ts';
 import { isItem, readItems } from './recipients.ts';
 import { isCapitals, merge, readSegments, type Segment } from './segments.ts';
-import { findType, isAuthority, readTitle, subjectOf, type Title } from './title.ts';
+import { enacting, findType, isAuthority, readTitle, subjectOf, type Title } from './title.ts';
 
 /** What stands before the body. Fields are null or empty when not stated. */
 export interface Header {
@@ -54,7 +54,6 @@ const secrecies = /^(?:mat|toi mat|tuyet mat)$/u;
 const notes = /^(?:xem xong tra lai$|luu hanh noi bo$|tai lieu hoi nghi$|\(?(?:ban )?du thao(?: |$|\))|lan \d+$|sao y|ban sao$|van ban dien tu$)/u;
 const signatureFields = /^(?:nguoi ky|ky boi|chu ky|email|e-mail|co quan|thoi gian ky|ngay ky|thoi gian)\s*:/u;
 const basis = /^(?:[-–+]\s*)?(?:căn cứ|xét|theo đề nghị|thực hiện|thi hành|trên cơ sở|được sự|sau khi|theo)(?!\p{L})/u;
-const enacting = /^(?:quyet dinh|quyet nghi|nghi quyet|ban hanh|chi thi|thong qua)\s*:$/u;
 
 /** Reads the header of a document; works on any text, also on one that has none (`next` is 0 then). */
 export function readHeader(view: string, lines: readonly Line[]): Header {
@@ -89,10 +88,10 @@ export function readHeader(view: string, lines: readonly Line[]): Header {
 function findStart(view: string, lines: readonly Line[]): number {
   for (let i = 0; i < Math.min(lines.length, searchDepth); i += 1) {
     const segments = readSegments(view, lines, i, i + 1);
-    const found = segments.some((s) => nationalOf(s) !== null || findNumber(s.words) !== null || findDateline(s.words) !== null || /^v\s?\/\s?v\s/iu.test(s.words) || s.key.startsWith('kinh gui') || (isCapitals(s.words) && findType(s.words) !== null));
+    const found = findNumber(segments.map((s) => s.words).join(' ')) !== null || segments.some((s) => nationalOf(s) !== null || findNumber(s.words) !== null || findDateline(s.words) !== null || /^v\s?\/\s?v\s/iu.test(s.words) || s.key.startsWith('kinh gui') || (isCapitals(s.words) && findType(s.words) !== null));
     if (!found) continue;
     let from = i;
-    while (from > 0 && readSegments(view, lines, from - 1, from).every((s) => isCapitals(s.words) && s.words.length <= 100)) from -= 1;
+    while (from > 0 && readSegments(view, lines, from - 1, from).every((s) => s.words.length <= 100 && (s.cell !== null || isCapitals(s.words)))) from -= 1;
     return from;
   }
   return -1;
@@ -167,15 +166,22 @@ function readDateZone(view: string, segments: readonly Segment[], at: number, dr
       return take(draft, 'header', joined.span, at + taken);
     }
     const following = segments[at + taken];
-    if (following === undefined || !joined.key.includes('ngay') || following.cell !== segment.cell || joined.words.length > 80) return null;
+    const goesOn = joined.key.includes('ngay') || (joined.words.endsWith(',') && following?.key.startsWith('ngay') === true);
+    if (following === undefined || !goesOn || following.cell !== segment.cell || joined.words.length > 80) return null;
     joined = merge(joined, following);
   }
   return null;
 }
 
+/** Whether a line in capitals is a degree of secrecy or urgency. */
+function isMark({ words, key }: Segment): boolean {
+  return isCapitals(words) && (secrecies.test(key) || urgencies.test(key));
+}
+
 /** Secrecy, urgency, circulation notes, e-signature lines. */
 function readMarkZone(segment: Segment, at: number, draft: Draft): number | null {
   const quoted = (): Quoted => ({ value: segment.words, span: segment.span });
+  if (furnitureOf(segment.words) === 'rule') return take(draft, 'rule', segment.span, at + 1);
   if (isCapitals(segment.words) && secrecies.test(segment.key)) draft.secrecy ??= quoted();
   else if (isCapitals(segment.words) && urgencies.test(segment.key)) draft.urgency ??= quoted();
   else if (!(notes.test(segment.key) && segment.words.length <= 60) && !signatureFields.test(segment.key)) return null;
@@ -190,7 +196,7 @@ function readAbstract(view: string, segments: readonly Segment[], at: number, dr
   let end = segment;
   let next = at + 1;
   for (let following = segments[next]; following !== undefined; following = segments[next]) {
-    const other = nationalOf(following) !== null || findDateline(following.words) !== null || following.key.startsWith('kinh gui') || findNumber(following.words) !== null;
+    const other = nationalOf(following) !== null || findDateline(following.words) !== null || following.key.startsWith('kinh gui') || findNumber(following.words) !== null || isMark(following);
     if (other || following.apart || following.cell !== segment.cell || following.right || following.words.length > 120) break;
     end = following;
     next += 1;
@@ -237,7 +243,7 @@ function readAfterTitle(view: string, segments: readonly Segment[], at: number, 
   const segment = segments[at];
   if (segment === undefined) return null;
   if (isCapitals(segment.words) && enacting.test(segment.key)) return take(draft, 'title', segment.span, at + 1);
-  if (isAuthority(segment) && draft.legalBases.length === 0 && segment.apart) return take(draft, 'title', segment.span, at + 1);
+  if (isAuthority(segment) && draft.legalBases.length === 0) return take(draft, 'title', segment.span, at + 1);
   const paragraph = paragraphFrom(segments, at);
   const span = { start: segment.span.start, end: segments[paragraph - 1]?.span.end ?? segment.span.end };
   const words = view.slice(span.start, span.end).replace(/\s+/gu, ' ').trim();
@@ -272,6 +278,6 @@ function readIssuerLine(segment: Segment, at: number, draft: Draft): number | nu
   if (label !== null && label.kind !== 'indent') return null;
   const named = isCapitals(segment.words) || (segment.cell !== null && /^\p{Lu}/u.test(segment.words) && !/[.;:]$/u.test(segment.words));
   if (!named || (draft.subject !== null && !segment.right && draft.issuerLines.length > 0)) return null;
-  if (draft.numberLine === null && !/^viet nam$/u.test(segment.key)) draft.issuerLines.push(segment);
+  if (draft.numberLine === null && segment.key !== 'viet nam' && !/^so\s?[:\d]/u.test(segment.key)) draft.issuerLines.push(segment);
   return take(draft, 'header', segment.span, at + 1);
 }

@@ -11,6 +11,8 @@ export interface Line {
   readonly apart: boolean;
   /** Like `apart`, for a rule only ("-----" under a title). */
   readonly afterRule: boolean;
+  /** Like `apart`, for the number or running lines of a page only. */
+  readonly afterPage: boolean;
   /** Number of the table cell it stands in, from 0; null outside tables that lay out a page. */
   readonly cell: number | null;
 }
@@ -28,6 +30,7 @@ const pageNumber = /^(?:[-–—]\s?)?(?:trang\s+)?\d{1,3}(?:\s?\/\s?\d{1,3})?(?
 export function furnitureOf(line: string): RegionKind | null {
   if (line.length > 120) return null;
   const first = line.charCodeAt(0);
+  if (first === 0x7c && line.length === 1) return 'table-furniture';
   // Letters other than o (o0o) and "trang" open neither; the test is cheap and most lines end here.
   if (first > 0x7f && first < 0x2000) return null;
   if (rule.test(line)) return 'rule';
@@ -65,6 +68,7 @@ export function readLines(view: string, extents: readonly Extent[], running: Rea
   for (const { span, cell } of extents) {
     let apart = true;
     let afterRule = false;
+    let afterPage = false;
     for (let at = span.start; at < span.end; ) {
       const newline = view.indexOf('\n', at);
       const end = newline < 0 || newline > span.end ? span.end : newline;
@@ -74,13 +78,15 @@ export function readLines(view: string, extents: readonly Extent[], running: Rea
         const words = view.slice(trimmed.start, trimmed.end);
         const kind = furnitureOf(words) ?? (running.has(keyOf(words)) ? 'page-furniture' : null);
         if (kind === null || (cell !== null && kind === 'page-furniture')) {
-          lines.push({ span: trimmed, indent: columns(view, at, trimmed.start), apart, afterRule, cell });
+          lines.push({ span: trimmed, indent: columns(view, at, trimmed.start), apart, afterRule, afterPage, cell });
           apart = false;
           afterRule = false;
+          afterPage = false;
         } else {
           regions.push({ kind, span: trimmed });
           apart = true;
           afterRule ||= kind === 'rule';
+          afterPage ||= kind === 'page-furniture';
         }
       }
       at = end + 1;

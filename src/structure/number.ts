@@ -22,7 +22,7 @@ export const typeOfCode: Readonly<Record<string, string>> = {
 const code = '[A-ZĐÂĂÊÔƠƯa-zđ][A-ZĐÂĂÊÔƠƯa-zđ0-9]*';
 /** On a line without its blanks. */
 const pattern = new RegExp(
-  String.raw`^[Ss][ốỐ][:.]?(?<n>\d{1,5}[a-zđ]?)?[.…_]*(?<sep>[-/])(?:(?<year>(?:19|20)\d{2})[-/])?(?<codes>${code}(?:[-/&.]${code}){0,4})$`,
+  String.raw`^[Ss][ốỐ][:.]?(?<n>\d{1,5}(?:\.\d{1,3})?[a-zđ]?)?[.…_]*(?<sep>[-/])(?:(?<year>(?:19|20)\d{2})[-/])?(?<codes>${code}(?:[-/&.]${code}){0,4})$`,
   'u',
 );
 /** "06 HD/TW": the hyphen was lost; accepted for known codes only. */
@@ -36,7 +36,7 @@ export function findNumber(line: string): NumberLine | null {
   if (line.length > 80) return null;
   const view = plain(line);
   const groups = (pattern.exec(view.replace(/\s+/gu, '')) ?? bare.exec(view.trim().replace(/\s+/gu, ' ')))?.groups;
-  if (groups?.['codes'] === undefined) return null;
+  if (groups?.['codes'] === undefined) return findUnknown(view);
   const separator = groups['sep'] === '/' ? '/' : '-';
   const parts = groups['codes'].replace(/\s+/gu, '').replace(fused, '$1-$2');
   const first = parts.split(/[-/&.]/u)[0] ?? '';
@@ -45,6 +45,13 @@ export function findNumber(line: string): NumberLine | null {
   const year = groups['year'] ?? null;
   const number = groups['n'];
   return { value: number === undefined ? null : `${number}${separator}${year === null ? '' : `${year}/`}${parts}`, code: known, separator, year };
+}
+
+/** A number of no form of ours ("Số: 12/BB/ABC") survives as it is written. */
+function findUnknown(view: string): NumberLine | null {
+  const value = /^số:?(?<value>\d{1,5}[-/\p{L}\d.&]{2,30})$/iu.exec(view.replace(/\s+/gu, ''))?.groups?.['value'];
+  const sign = value === undefined ? undefined : /[-/]/u.exec(value)?.[0];
+  return value === undefined || sign === undefined ? null : { value, code: null, separator: sign === '/' ? '/' : '-', year: null };
 }
 
 /** Whether a line is a number line whose code was not printed either ("Số:", "Số: …"). */

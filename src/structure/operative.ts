@@ -31,6 +31,14 @@ export function findOperative(view: string, body: Provision): Operative | null {
   return null;
 }
 
+/** Words between the name of a body and its verb. */
+const adverb = /\s(?:có|đã|đang|sẽ|cũng|tiếp tục|trân trọng|nghiêm túc|thống nhất|khẩn trương|quyết định|xây dựng|tổ chức|đồng ý|cơ bản)(?!\p{L})/u;
+
+function nameLength(words: string): number {
+  const cut = words.search(adverb);
+  return cut < 0 ? words.length : cut;
+}
+
 function readSentence(view: string, content: Span): Omit<Operative, 'from'> | null {
   const start = Math.max(content.start, content.end - 1500);
   const text = fold(view.slice(start, content.end)).replace(/\s/gu, ' ').trimEnd();
@@ -39,7 +47,7 @@ function readSentence(view: string, content: Span): Omit<Operative, 'from'> | nu
   const words = speaker?.groups?.['speaker'];
   if (speaker !== undefined && words !== undefined) {
     const at = start + speaker.index + speaker[0].indexOf(words);
-    return { sentence: content, speaker: { start: at, end: at + words.length } };
+    return { sentence: content, speaker: { start: at, end: at + nameLength(words) } };
   }
   return formula.test(text) ? { sentence: content, speaker: null } : null;
 }

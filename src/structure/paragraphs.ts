@@ -17,6 +17,8 @@ export interface Layout {
   readonly width: number | null;
   /** Whether blank lines stand between paragraphs. */
   readonly spaced: boolean;
+  /** Indent of the lines that continue a paragraph: one that stands further in begins a new one. */
+  readonly margin: number;
 }
 
 const finalPunctuation = /[.;:!?…”"»](?:\/\.)?$/u;
@@ -26,7 +28,7 @@ const numberWord = /(?<!\p{L})(?:ngày|tháng|năm|số|khoản|điểm|Điều|
 
 /** Looks at the lines of a body and tells whether they are wrapped at a margin. */
 export function readLayout(view: string, lines: readonly Line[]): Layout {
-  const lengths = lines.map((l) => l.indent + l.span.end - l.span.start).sort((a, b) => a - b);
+  const lengths = lines.map(widthOf).sort((a, b) => a - b);
   const width = lengths[Math.floor(lengths.length * 0.9)] ?? 0;
   const longest = lengths[Math.floor(lengths.length * 0.97)] ?? 0;
   let adjacent = 0;
@@ -45,8 +47,21 @@ export function readLayout(view: string, lines: readonly Line[]): Layout {
     }
   });
   const wrapped = lines.length >= 6 && longest <= 170 && adjacent >= 4 && open >= adjacent * 0.4;
-  return { width: wrapped ? width : null, spaced: labelled >= 3 ? labelledApart * 2 >= labelled : adjacent * 2 <= lines.length };
+  return { width: wrapped ? width : null, spaced: labelled >= 3 ? labelledApart * 2 >= labelled : adjacent * 2 <= lines.length, margin: wrapped ? findMargin(view, lines, width) : 0 };
 }
+
+/** The most frequent indent of lines that follow a full line in mid-sentence. */
+function findMargin(view: string, lines: readonly Line[], width: number): number {
+  const counts = new Map<number, number>();
+  lines.forEach((line, i) => {
+    const before = lines[i - 1];
+    if (before === undefined || line.apart || widthOf(before) < width * 0.9 || finalPunctuation.test(tail(view, before.span.end))) return;
+    counts.set(line.indent, (counts.get(line.indent) ?? 0) + 1);
+  });
+  return Array.from(counts).reduce((best, one) => (one[1] > best[1] ? one : best), [0, 0])[0];
+}
+
+const widthOf = (line: Line): number => line.indent + line.span.end - line.span.start;
 
 const head = (view: string, span: Span): string => view.slice(span.start, Math.min(span.end, span.start + 64));
 const tail = (view: string, end: number): string => view.slice(Math.max(0, end - 24), end).trimEnd();
@@ -65,13 +80,18 @@ function goesOn(before: string, after: string, beforeIsLong: boolean, labelled: 
 /** Whether a line break between two adjacent lines of a wrapped text is only the margin's. */
 function wraps(view: string, { last: before, capitals, length }: Open, line: Line, layout: Layout): boolean {
   const ended = finalPunctuation.test(tail(view, before.span.end));
-  const short = before.indent + before.span.end - before.span.start < (layout.width ?? 0) * 0.75;
+  const short = widthOf(before) < (layout.width ?? 0) * 0.75;
   if (capitals && length > 3 && !isCapitals(head(view, line.span))) return layout.spaced && !short && !ended;
   if (layout.spaced) return true;
+  if (isIndented(line, layout) && !isIndented(before, layout)) return false;
   if (ended && (short || line.indent > before.indent + 2)) return false;
-  // A heading on a line of its own: short, no stop, and the next line is indented like a new paragraph.
-  if (short && !ended && !startsLower.test(head(view, line.span)) && line.indent >= before.indent + 2) return false;
-  return true;
+  // A heading on a line of its own, or a paragraph without its stop: the line was not full.
+  return !short || startsLower.test(head(view, line.span)) || openWord.test(tail(view, before.span.end));
+}
+
+/** Whether a line stands in as first lines of paragraphs do; centred lines stand further. */
+function isIndented(line: Line, { margin }: Layout): boolean {
+  return line.indent >= margin + 2 && line.indent <= margin + 20;
 }
 
 /** Whether a label in the middle of a wrapped sentence is only a number or a dash that came to stand at a line's start. */
@@ -122,6 +142,7 @@ function joins(view: string, open: Open, line: Line, layout: Layout): boolean {
   if (!line.apart && layout.width !== null) return wraps(view, open, line, layout);
   const after = head(view, line.span);
   if (line.afterRule) return false;
+  if (line.afterPage && layout.width !== null && !isIndented(line, layout) && widthOf(open.last) >= layout.width * 0.9 && !finalPunctuation.test(tail(view, open.last.span.end))) return true;
   if (!line.apart && open.label !== null && open.capitals && isCapitals(after)) return true;
   return goesOn(tail(view, open.last.span.end), after, open.last.span.end - open.first.span.start > 200, open.label !== null);
 }

@@ -12,7 +12,7 @@ export function readItems(view: string, spans: readonly Span[], segments: readon
   const items: { start: number; end: number }[] = [];
   const words = spans.map((span) => view.slice(span.start, span.end));
   const dashed = words.some((w) => bullet.test(w));
-  const semicolons = words.filter((w) => w.endsWith(';')).length * 2 > words.length;
+  const semicolons = words.some((w) => w.endsWith(';'));
   spans.forEach((span, i) => {
     const own = words[i] ?? '';
     const last = items.at(-1);

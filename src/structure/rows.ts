@@ -1,6 +1,8 @@
 import type { Cell, ColumnRole } from '../domain/provision.ts';
 import type { Span } from '../domain/span.ts';
-import { rolesOfHeader } from './columns.ts';
+import { trim } from '../domain/span.ts';
+import { roleOfHeader, rolesOfHeader } from './columns.ts';
+import { findLabel } from './labels.ts';
 import type { Grid } from './tables.ts';
 
 /** A row of a data table before it has an identifier. */
@@ -18,44 +20,65 @@ const words = (view: string, span: Span): string => view.slice(span.start, span.
 const isFilled = (span: Span): boolean => span.end > span.start;
 const ordinal = /^(?:[IVXL]{1,6}|[A-ZĐa-zđ]|\d{1,3}(?:\.\d{1,3}){0,3})[.)]?$/u;
 
-/** The header row of a table: the first of its first three rows whose cells tell of tasks or targets; -1 when none does. */
+/** The header row of a table: the first of its first three rows whose cells tell of tasks or targets, or one that begins with "TT"; null when there is none. */
 export function headerOf(view: string, grid: Grid): { index: number; roles: readonly ColumnRole[] } | null {
   for (let index = 0; index < Math.min(3, grid.rows.length); index += 1) {
     const roles = rolesOfHeader((grid.rows[index] ?? []).map((cell) => words(view, cell)));
     if (roles !== null) return { index, roles };
   }
-  return null;
+  const [first] = grid.rows;
+  // A table of something else: its header is told by "TT" alone, and what its columns hold is not known.
+  const isNamed = first !== undefined && roleOfHeader(words(view, first[0] ?? { start: 0, end: 0 })) === 'ordinal';
+  return isNamed ? { index: 0, roles: first.map((_, i) => (i === 0 ? 'ordinal' : 'other')) } : null;
 }
 
 /** Rows of a data table as drafts; rows of a group stand under the group's row, "11.1" under "11". */
 export function readRows(view: string, grid: Grid): RowDraft[] {
   const header = headerOf(view, grid);
   const headers = header === null ? [] : (grid.rows[header.index] ?? []);
+  const columns = Math.max(...grid.rows.map((cells) => cells.length));
   const flat = grid.rows.slice(header === null ? 0 : header.index + 1).flatMap((cells) => {
-    const row = readRow(view, cells, headers, header?.roles ?? []);
+    const row = readRow(view, cells, { headers, roles: header?.roles ?? [], columns });
     return row === null ? [] : [row];
   });
   return nest(flat);
 }
 
-function readRow(view: string, cells: readonly Span[], headers: readonly Span[], roles: readonly ColumnRole[]): RowDraft | null {
+interface Columns {
+  readonly headers: readonly Span[];
+  readonly roles: readonly ColumnRole[];
+  /** Number of columns of the widest row. */
+  readonly columns: number;
+}
+
+function readRow(view: string, cells: readonly Span[], { headers, roles, columns }: Columns): RowDraft | null {
   const filled = cells.filter(isFilled);
   const first = filled[0];
   const last = filled.at(-1);
   if (first === undefined || last === undefined) return null;
   const at = cells.indexOf(first);
   const isLabel = (roles[at] === 'ordinal' || (roles.length === 0 && at === 0)) && ordinal.test(words(view, first));
-  const labelSpan = isLabel ? first : null;
   const rest = isLabel ? filled.slice(1) : filled;
-  const isGroup = rest.length === 1 && rest[0] !== undefined && (isLabel || cells.length > 2) && isGroupCell(roles, cells.indexOf(rest[0]));
-  const label = isLabel ? words(view, first).replace(/[.)]$/u, '') : '';
+  const [only] = rest;
+  const span = { start: first.start, end: last.end };
+  if (rest.length === 1 && only !== undefined && (isLabel || columns > 2) && (cells.length < columns || isGroupCell(roles, cells.indexOf(only)))) {
+    return isLabel ? { label: ordinalText(view, first), labelSpan: first, span, heading: only, cells: [], children: [] } : readGroup(view, only);
+  }
   return {
-    label, labelSpan,
-    span: { start: first.start, end: last.end },
-    heading: isGroup ? (rest[0] ?? null) : null,
-    cells: isGroup ? [] : rest.map((span) => ({ span, role: roles[cells.indexOf(span)] ?? 'other', header: headerAt(headers, cells.indexOf(span)) })),
+    label: isLabel ? ordinalText(view, first) : '', labelSpan: isLabel ? first : null, span, heading: null,
+    cells: rest.map((cell) => ({ span: cell, role: roles[cells.indexOf(cell)] ?? 'other', header: headerAt(headers, cells.indexOf(cell)) })),
     children: [],
   };
+}
+
+const ordinalText = (view: string, span: Span): string => words(view, span).replace(/[.)]$/u, '');
+
+/** A row that names a group in one cell, its label in front of its title ("I. Nhóm nhiệm vụ chung"). */
+function readGroup(view: string, cell: Span): RowDraft {
+  const label = findLabel(view.slice(cell.start, cell.end));
+  const labelSpan = label === null || label.label === '' ? null : { start: cell.start, end: cell.start + label.length };
+  const heading = trim(view, { start: labelSpan?.end ?? cell.start, end: cell.end });
+  return { label: labelSpan === null ? '' : (label?.label ?? ''), labelSpan, span: cell, heading: isFilled(heading) ? heading : null, cells: [], children: [] };
 }
 
 function isGroupCell(roles: readonly ColumnRole[], at: number): boolean {

@@ -125,7 +125,16 @@ function readLoose(view: string, lines: readonly PipeLine[], from: number): { gr
       end = next.end;
       continue;
     }
-    const stop = closingPipe(lines, i + 1);
+    if (isRow(next.words)) {
+      // A row written on one line among rows of cells.
+      if (row.length > 0) rows.push(row);
+      row = [];
+      rows.push(cellsOf(view, next));
+      i += 1;
+      end = next.end;
+      continue;
+    }
+    const stop = closingPipe(lines, i + 1, rows.length + row.length === 0);
     if (stop < 0) break;
     const last = lines[stop - 1] ?? next;
     row.push(trim(view, { start: next.start, end: last.end }));
@@ -136,12 +145,16 @@ function readLoose(view: string, lines: readonly PipeLine[], from: number): { gr
   return rows.length === 0 ? null : { grid: { span: { start: lines[from].start, end }, rows }, next: i + 1 };
 }
 
-/** The pipe that closes a cell whose text starts at `from`; -1 when the table has ended. */
-function closingPipe(lines: readonly PipeLine[], from: number): number {
-  const opensBlank = lines[from]?.words === '';
-  for (let i = from; i < lines.length && i < from + 300; i += 1) {
+/** The longest cells are lists of recipients. */
+const maximumCellLines = 120;
+
+/** The pipe that closes a cell whose text starts at `from`; -1 when the table has ended. Only the first cell of a table may begin with a blank line. */
+function closingPipe(lines: readonly PipeLine[], from: number, isFirst: boolean): number {
+  const opensBlank = lines[from]?.words === '' && !isFirst;
+  for (let i = from; i < lines.length && i < from + maximumCellLines; i += 1) {
     const words = lines[i]?.words ?? '';
     if (words === '|') return i;
+    if (isRow(words)) return -1;
     if (opensBlank && words !== '') return -1;
   }
   return -1;

@@ -41,7 +41,10 @@ export interface Title {
 }
 
 const opensBody = /^(?:-\s*)?(?:căn cứ|xét|theo đề nghị|thực hiện|thi hành|trong (?:thời gian|những|các|năm|khi)|thời gian|tuy nhiên|để|nhằm|ngày \d|vừa qua|những năm|qua |sau khi|hiện nay|kính gửi|phát huy|tiếp tục thực hiện)(?!\p{L})/u;
-const authority = /^(?:chinh phu|thu tuong|uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|chu tich|bo truong|giam doc|ban thuong vu|ban chap hanh|tinh uy|thanh uy|dang uy|quoc hoi|uy ban thuong vu|chanh van phong|truong ban|tong |cuc truong|thong doc|hoi dong)/u;
+const authority = /^(?:chinh phu|thu tuong|uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|chu tich|bo truong|giam doc|ban thuong vu|ban chap hanh|tinh uy|thanh uy|dang uy|quoc hoi|uy ban thuong vu|chanh van phong|truong ban|tong |cuc truong|thong doc|hoi dong|khoa [ivxl]+\b|ky hop thu)/u;
+/** The word that enacts: "QUYẾT ĐỊNH:". Tested on the key of a segment. */
+export const enacting = /^(?:quyet dinh|quyet nghi|nghi quyet|ban hanh|chi thi|thong qua)\s?:$/u;
+const basis = /^(?:- )?(?:can cu|xet|theo de nghi)(?![a-z])/u;
 const attached = /^\((?:ban hành )?kèm theo|^\(phê duyệt kèm/u;
 
 /** Whether a line of capitals under the subject only names who decides ("THỦ TƯỚNG CHÍNH PHỦ" over the legal bases). */
@@ -80,7 +83,7 @@ function continues(segments: readonly Segment[], i: number, at: number, count: n
   if (/^\p{Ll}/u.test(segment.words)) return count < 12;
   const lastPart = parts.at(-1);
   const capitals = lastPart !== undefined && isCapitals(view.slice(lastPart.start, lastPart.end));
-  if (isCapitals(segment.words)) return (count === 0 || capitals) && !(count > 0 && segment.apart && isAuthority(segment));
+  if (isCapitals(segment.words)) return (count === 0 || capitals) && !(count > 0 && isAuthority(segment) && (segment.apart || !capitals || beforeBasis(segments, i)));
   if (opensBody.test(words) && (count > 0 || isParagraph(segments, i))) return false;
   if (count === 0) return !isParagraph(segments, i);
   const organOnly = count === 1 && lastPart !== undefined && fold(view.slice(lastPart.start, lastPart.end)).startsWith('của ');
@@ -90,13 +93,18 @@ function continues(segments: readonly Segment[], i: number, at: number, count: n
   return i - at < 8 && segment.words.length <= 130 && !isParagraph(segments, i);
 }
 
+/** Whether legal bases or the enacting word follow within two lines. */
+function beforeBasis(segments: readonly Segment[], i: number): boolean {
+  return segments.slice(i + 1, i + 3).some((s) => basis.test(s.key) || enacting.test(s.key));
+}
+
 /** Whether the lines from `i` to the next blank one read as a paragraph: a sentence that ends. */
 function isParagraph(segments: readonly Segment[], i: number): boolean {
   let length = 0;
   let last = segments[i];
   for (let k = i; k < segments.length && k < i + 14; k += 1) {
     const segment = segments[k];
-    if (segment === undefined || (k > i && segment.apart)) break;
+    if (segment === undefined || (k > i && (segment.apart || isCapitals(segment.words) || basis.test(segment.key) || findLabel(segment.words) !== null))) break;
     length += segment.words.length + 1;
     last = segment;
   }

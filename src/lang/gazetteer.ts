@@ -132,7 +132,7 @@ const capital = /^\p{Lu}/u;
 const alsoVerb = /^lãnh\s+đạo\s/u;
 const actsNext = /^\s*(?:,|phải|có\s+trách|chịu|trực\s+tiếp|cần)/u;
 /** Bodies whose names are descriptions, lower case inside: "Cục Bảo vệ thực vật". */
-const descriptive = new Set(['cục', 'chi cục', 'tổng cục', 'vụ', 'trung tâm', 'phòng', 'công ty', 'viện']);
+const descriptive = new Set(['cục', 'chi cục', 'tổng cục', 'vụ', 'trung tâm', 'phòng', 'công ty', 'viện', 'ban chỉ huy', 'ban chỉ đạo', 'ban quản lý', 'tổ công tác', 'hội đồng', 'đội', 'trạm']);
 /** Function words that never continue a name. */
 const endsName = new Set('phải cần có và với về trong để được đã sẽ là tại từ trước sau do cho của các khi nếu không chưa trên đến nhằm này đó nêu tự bị còn cũng như mà thì ở đang theo căn chủ đề khẩn tích thường kịp nghiêm cùng tiếp quyết sớm ngay luôn trực định hằng tự đột mạnh linh nhanh sẵn nỗ phấn cố chậm đồng hết ưu phù'.split(' '));
 const notBefore = /(?:^|\P{L})cơ\s+$/u;

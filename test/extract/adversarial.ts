@@ -36,7 +36,7 @@ const negations: readonly Adversarial[] = [
   { text: 'Chấn chỉnh tình trạng không đeo thẻ công chức.', keeps: 'không' },
   { text: 'Không phân biệt thành phần kinh tế, tạo thuận lợi cho mọi doanh nghiệp tiếp cận đất đai.' },
   { text: 'Cấp ủy các cấp không được khoán trắng công tác chuyển đổi số cho bộ phận chuyên môn.', not: 1, keeps: 'không' },
-  { text: 'Công chức tiếp dân không gây phiền hà, sách nhiễu.', not: 1, keeps: 'không' },
+  { text: 'Công chức không gây phiền hà, sách nhiễu khi tiếp dân.', not: 1, keeps: 'không' },
   { text: 'Tuyên truyền để người dân không đốt rơm rạ trên đồng.', keeps: 'không' },
   { text: 'Thực hiện nghiêm nguyên tắc không đùn đẩy trách nhiệm.', keeps: 'không' },
   { text: 'Cấm họp chợ trên lòng đường, vỉa hè.', not: 1, keeps: 'Cấm' },
@@ -122,7 +122,7 @@ const titles: readonly Adversarial[] = [
 const values: readonly Adversarial[] = [
   { text: 'Thường xuyên kiểm tra, kịp thời uốn nắn sai sót.' },
   { text: 'Giải quyết thủ tục đúng hạn, đúng quy trình.' },
-  { text: 'Báo cáo ngay khi có sự việc phát sinh.' },
+  { text: 'Báo cáo ngay khi có sự việc phát sinh.', when: 1 },
   { text: 'Trong tình hình mới, cần nâng cao cảnh giác.' },
   { text: 'Thực hiện tốt Điều 12 và khoản 3 Điều 15 của quy chế.' },
   { text: 'Kiểm tra 24/24 giờ tại các điểm xung yếu.' },
@@ -235,5 +235,23 @@ const cuts: readonly Adversarial[] = [
   { text: 'Bố trí cán bộ, công chức làm việc theo ca; bảo đảm trực 24/24 giờ.' },
 ];
 
+/** Lists, passives and chains of actors. */
+const actors: readonly Adversarial[] = [
+  { text: 'Sở Tài chính được giao chủ trì, phối hợp với Kho bạc Nhà nước khu vực rà soát tạm ứng.', who: 'L Sở Tài chính; C Kho bạc Nhà nước khu vực' },
+  { text: 'Nội dung này do Thanh tra tỉnh chủ trì thực hiện.', who: 'L Thanh tra tỉnh' },
+  { text: 'Ban Thường vụ Tỉnh ủy chỉ đạo Đảng ủy UBND tỉnh lãnh đạo UBND tỉnh sắp xếp trụ sở dôi dư.', who: 'D Ban Thường vụ Tỉnh ủy; D Đảng ủy UBND tỉnh; I UBND tỉnh' },
+  { text: 'Đề nghị Ủy ban MTTQ Việt Nam tỉnh, Tỉnh đoàn vận động Nhân dân hiến đất làm đường.', who: 'I Ủy ban MTTQ Việt Nam tỉnh; I Tỉnh đoàn' },
+  { text: 'Giám đốc Sở Y tế chịu trách nhiệm trước Chủ tịch UBND tỉnh về công tác phòng dịch.', who: 'I Giám đốc Sở Y tế' },
+  { text: 'Công an tỉnh chủ trì; Sở Xây dựng phối hợp kiểm tra tải trọng xe.', n: 2, who: 'L Công an tỉnh; I Sở Xây dựng' },
+  { text: 'Giao Văn phòng Tỉnh ủy đôn đốc các cơ quan, đơn vị gửi báo cáo đúng hạn.', who: 'I Văn phòng Tỉnh ủy' },
+  { text: 'Sở Giáo dục và Đào tạo hướng dẫn các trường học tổ chức thi nghiêm túc.', who: 'D Sở Giáo dục và Đào tạo; I các trường học' },
+  { text: 'Chi cục Kiểm lâm tuần tra các khu rừng giáp ranh.', who: 'I Chi cục Kiểm lâm' },
+  { text: 'Tham mưu UBND tỉnh ban hành cơ chế hỗ trợ hợp tác xã.', who: 'R UBND tỉnh' },
+  { text: 'Phối hợp chặt chẽ với Sở Nội vụ và các cơ quan liên quan rà soát biên chế.', who: 'C Sở Nội vụ; C các cơ quan liên quan' },
+  { text: 'Trước ngày 10/12/2026, UBND các xã, phường gửi danh sách về Sở Tài chính.', who: 'I UBND các xã, phường; R Sở Tài chính', when: 1 },
+  { text: 'Đối với hồ sơ chậm muộn, giao Sở Tư pháp tổng hợp danh sách.', who: 'I Sở Tư pháp' },
+  { text: 'Thủ trưởng cơ quan; người đứng đầu đơn vị sự nghiệp trực tiếp tiếp công dân.' },
+];
+
 /** All sentences, with the reason each group is there. */
-export const adversarial: Readonly<Record<string, readonly Adversarial[]>> = { negations, conditions, mottos, titles, values, nearUnits, background, cuts };
+export const adversarial: Readonly<Record<string, readonly Adversarial[]>> = { negations, conditions, mottos, titles, values, nearUnits, background, cuts, actors };

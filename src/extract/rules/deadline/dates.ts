@@ -58,8 +58,9 @@ export const dateRules: readonly DeadlineRule[] = [
     ),
     read: (match, scene) => {
       const before = textBefore(scene, match.index);
-      if (dataBefore.test(before)) return [];
       const loose = /^(?:đến|tới|hết|cho)/u.test(match[0]);
+      // "số liệu đến ngày …" dates the figures; "báo cáo kết quả chậm nhất ngày …" does not.
+      if (loose && dataBefore.test(before)) return [];
       if (loose && insideName(scene, match.index)) return [];
       return bound(match, scene, 'by');
     },

@@ -112,6 +112,7 @@ describe('worked examples of the handbook: citations', () => {
     expect(shown('Bãi bỏ Quyết định số 41/QĐ-UBND ngày 12 tháng 01 năm 2022 của UBND huyện')).toEqual(['41/QĐ-UBND Quyết định 2022-01-12 repeals of UBND huyện']);
     expect(shown('Theo quy định tại điểm b khoản 2 Điều 9 Luật Cán bộ, công chức, các đơn vị rà soát.')).toEqual(['- Luật mentions at điểm b khoản 2 Điều 9']);
     expect(shown('Công văn số 120 -CV/TU ngày\n\n03/02/2026 của Tỉnh ủy')).toEqual(['120-CV/TU Công văn 2026-02-03 mentions of Tỉnh ủy']);
+    expect(shown('Sửa đổi một số điều của Quy định ban hành kèm theo Quyết định số 7/2024/QĐ-UBND')).toEqual(['7/2024/QĐ-UBND Quyết định amends']);
     expect(shown('Chấp hành Quy chế làm việc của UBND tỉnh')).toEqual(['- Quy chế implements of UBND tỉnh']);
     expect(shown('Thực hiện Chỉ thị này và Kế hoạch này')).toEqual([]);
   });

@@ -15,7 +15,7 @@ export interface Head {
 
 const pinpoint = String.raw`(?:(?:các )?(?:điểm [a-zđ](?:(?:,| và) (?:điểm )?[a-zđ])*|khoản \d+[a-z]?(?:(?:,| và) (?:khoản )?\d+)*|mục [ivxlc\d.]+|phần [ivx\d]+|chương [ivxlc]+|phụ lục [ivx\d]*|tiết [a-zđ])(?:,? (?:của )?))*(?:điều \d+[a-zđ]?(?:(?:,| và) (?:điều )?\d+[a-zđ]?)*|khoản \d+|mục [ivxlc\d.]+|phần [ivx\d]+|chương [ivxlc]+|phụ lục [ivx\d]*|điểm [\d.]+)`;
 const headPattern = new RegExp(
-  spaced(String.raw`${edgeBefore}(?:(?<provision>${pinpoint}),? (?:của )?)?(?<type>${typeNames})${edgeAfter}(?<words>(?: (?!(?:và|số|ngày|của|về|theo)${edgeAfter})\p{L}+){0,7})(?:\s*(?:số|ký hiệu))?(?:\s*:)?\s*$`),
+  spaced(String.raw`${edgeBefore}(?:(?<provision>${pinpoint}),? (?:của )?)?(?<type>${typeNames}|văn bản|điện)${edgeAfter}(?<words>(?: (?!(?:và|số|ngày|của|về|theo)${edgeAfter})\p{L}+){0,7})(?:\s*(?:số|ký hiệu))?(?:\s*:)?\s*$`),
   'u',
 );
 const markPattern = /(?:số|ký hiệu)(?:\s*:)?\s*$/u;
@@ -97,12 +97,14 @@ const cues: readonly (readonly [string, CitationRelation])[] = [
   ['thay thế|thay thế cho|thay cho', 'replaces'],
   ['bãi bỏ|hủy bỏ|hết hiệu lực', 'repeals'],
   ['sửa đổi, bổ sung|sửa đổi|bổ sung|đính chính', 'amends'],
-  ['theo tinh thần|quy định tại|nêu tại|tại|trong|kèm theo|ban hành', 'mentions'],
-  ['làm theo|được sửa đổi, bổ sung|được sửa đổi|được bổ sung|được thay thế|bị bãi bỏ|bởi', 'mentions'],
+  ['theo tinh thần|quy định tại|nêu tại|tại|trong', 'mentions'],
+  ['được sửa đổi, bổ sung|được sửa đổi|được bổ sung|được thay thế|bị bãi bỏ|bởi', 'mentions'],
   ['căn cứ|theo|trên cơ sở|xét|chiếu theo', 'basis'],
   ['thực hiện|triển khai|thi hành|quán triệt|chấp hành|tuân thủ|cụ thể hóa|thể chế hóa|phổ biến|tuyên truyền', 'implements'],
 ];
-const allCues = [...cues.map(([words]) => words).join('|').split('|')].sort((a, b) => b.length - a.length).join('|');
+/** Cues that would otherwise be read out of longer words: they say nothing. */
+const neutral = ['kèm theo', 'làm theo', 'tiếp theo', 'phù hợp theo'];
+const allCues = [...neutral, ...cues.map(([words]) => words).join('|').split('|')].sort((a, b) => b.length - a.length).join('|');
 const cuePattern = new RegExp(spaced(`${edgeBefore}(?:${allCues})${edgeAfter}`), 'gu');
 const relationOf: ReadonlyMap<string, CitationRelation> = new Map(cues.flatMap(([words, relation]) => words.split('|').map((cue) => [cue, relation] as const)));
 

@@ -3,7 +3,7 @@ import { edgeAfter } from '../../../lang/pattern.ts';
 import { spaced } from '../../rule.ts';
 
 const opening = new RegExp(
-  spaced(String.raw`(?:\s*\[footnoteref:\d+\])?(?:,?\s*\(?khóa [ivxlc]+\)?)?(?:,?\s*(?:"|(?:về|v/v)${edgeAfter})|\s+(?:quy định|ban hành|phê duyệt|hướng dẫn|sửa đổi|bổ sung)(?! số| này)${edgeAfter})`),
+  spaced(String.raw`(?:\s*\[footnoteref:\d+\])?(?:,?\s*\(?khóa [ivxlc]+\)?)?(?:,?\s*(?:"|(?:về|v/v|quy định (?:về|việc|chi tiết))${edgeAfter})|\s+(?:quy định|ban hành|phê duyệt|hướng dẫn|sửa đổi|bổ sung)(?! số| này)${edgeAfter})`),
   'uy',
 );
 

@@ -16,7 +16,7 @@ const conditionBefore = /(?:phát sinh|tồn đọng|(?:^|\s)sinh|có hiệu l�
 const dataBefore = /(?:tính|số liệu|kết quả|lũy kế|cập nhật|còn hiệu lực|kéo dài|tầm nhìn)$/u;
 
 /** Names that carry a period or a year as part of themselves. */
-const planNames = /(?:chiến lược|quy hoạch|chương trình|kế hoạch|đề án|nghị quyết|định hướng|dự án|danh mục|dự toán|ngân sách|lộ trình|hội nghị|kỳ họp|phiên họp|báo cáo|chỉ số|kết quả|số liệu|chỉ tiêu|luật|cấp độ|niên độ|hội thi|tháng hành động|phong trào|cuộc thi|đợt)(?=\s|$)/u;
+const planNames = /(?:chiến lược|quy hoạch|chương trình|kế hoạch|đề án|nghị quyết|định hướng|dự án|danh mục|dự toán|ngân sách|lộ trình|hội nghị|báo cáo|chỉ số|kết quả|số liệu|chỉ tiêu|luật|cấp độ|niên độ|hội thi|tháng hành động|phong trào|cuộc thi|đợt)(?=\s|$)/u;
 
 /** Whether the words stand in the name of a plan or report ("Kế hoạch cải cách hành chính năm 2026"): no comma or stop since the name's noun. */
 function insideName(scene: DeadlineScene, at: number): boolean {
@@ -133,6 +133,7 @@ export const dateRules: readonly DeadlineRule[] = [
       { text: 'Phấn đấu năm 2027 có 80% thôn có nhà văn hóa', finds: ['within 2027-12-31'] },
       { text: 'Thời gian hoàn thành: tháng 10 năm 2026.', finds: ['within 2026-10-31'] },
       { text: 'Thời gian thực hiện: Quý IV năm 2026 và Quý I năm 2027', finds: ['within 2026-12-31', 'within 2027-03-31'] },
+      { text: 'Trình HĐND huyện tại kỳ họp cuối năm 2026.', finds: ['within 2026-12-31 fuzzy'] },
       { text: 'Ban hành quy chế mới tháng 11/2026', finds: ['within 2026-11-30'] },
     ],
     counterexamples: ['Xây dựng dự toán ngân sách năm 2027', 'Tổ chức hội nghị ngày 20/12/2026 tại tỉnh', 'tăng so với năm 2025', 'Báo cáo kết quả tháng 11/2026', 'Luật Đất đai năm 2024'],
@@ -151,6 +152,8 @@ function standsAsTime(scene: DeadlineScene, at: number, end: number, words: stri
   if (/(?:quý|tháng|năm)\s[\p{L}\d/ ]{0,12}\d{4}(?:,|\s(?:và|hoặc))$/u.test(before)) return true;
   if (/so với$|kể từ$|từ$|và$/u.test(before)) return false;
   if (opensClause(scene, at)) return !day || before.endsWith(':');
-  const dated = /\d{4}$/u.test(words) && /^(?:tháng|quý)|(?:đầu|giữa|cuối) (?:tháng|quý)/u.test(words);
-  return dated && closesClause(scene, end) && !insideName(scene, at);
+  const dated = /\d{4}$/u.test(words) && /^(?:tháng|quý)|(?:đầu|giữa|cuối)\s+(?:tháng|quý|năm)/u.test(words);
+  if (!dated || !closesClause(scene, end)) return false;
+  // "tại kỳ họp cuối năm 2026" is a time even in a sentence about a plan.
+  return /(?:kỳ họp|phiên họp)(?: \p{L}+){0,4}$/u.test(before) || !insideName(scene, at);
 }

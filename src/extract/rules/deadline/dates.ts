@@ -26,9 +26,17 @@ function insideName(scene: DeadlineScene, at: number): boolean {
   return planNames.test(clause);
 }
 
+/** A date behind these is a document's own. */
+const documentBefore = /(?:số|văn bản|công văn|tờ trình|luật|biên bản|hợp đồng|giấy phép|hiệu lực(?: thi hành)?|từ|sinh)(?:\s+\S+)?$/u;
+
 /** Whether a point lies wholly before the issue: an account of the past, not a deadline. */
 function past(read: PointReading, issuedOn: string | null): boolean {
   return typeof read === 'object' && issuedOn !== null && read.to < issuedOn;
+}
+
+/** Whether a point lies after the issue: nothing that has happened, so it says when. */
+function ahead(read: PointReading, issuedOn: string | null): boolean {
+  return typeof read === 'object' && issuedOn !== null && read.from > issuedOn;
 }
 
 /** Rules for a point of time with words in front that bind it, and for points that stand alone. */
@@ -79,8 +87,8 @@ export const dateRules: readonly DeadlineRule[] = [
   },
   {
     id: 'deadline.in',
-    heads: ['trong', 'vào', 'ngay', 'xong', 'hoàn', 'kết'],
-    pattern: pattern(String.raw`(?:(?:xong|hoàn thành|kết thúc)(?: ngay)?(?: trong| vào| dứt điểm trong)?(?: dịp)?|ngay trong|trong|ngay vào|vào)(?: nửa)?\s+(?<point>${point})`),
+    heads: ['trong', 'vào', 'ngay', 'xong', 'hoàn', 'kết', 'khởi', 'khánh', 'thông', 'khai', 'vận', 'đưa'],
+    pattern: pattern(String.raw`(?:(?:xong|hoàn thành|kết thúc)(?: ngay)?(?: trong| vào| dứt điểm trong)?(?: dịp)?|khởi công|khánh thành|thông xe(?: kỹ thuật)?|khai trương|khai mạc|vận hành|đưa vào (?:sử dụng|khai thác|vận hành)|ngay trong|trong|ngay vào|vào)(?: nửa)?\s+(?<point>${point})`),
     read: (match, scene) => bound(match, scene, 'in'),
     examples: [
       { text: 'Phê duyệt đề cương trong tháng 9/2026', finds: ['within 2026-09-30'] },
@@ -90,6 +98,8 @@ export const dateRules: readonly DeadlineRule[] = [
       { text: 'Vận hành thử vào quý 3 năm 2027', finds: ['within 2027-09-30'] },
       { text: 'Tổng kết vào cuối năm 2026', finds: ['within 2026-12-31 fuzzy'] },
       { text: 'Tổng kết trong 6 tháng đầu năm 2027', finds: ['within 2027-06-30'] },
+      { text: 'Khởi công tháng 8/2026, đưa vào sử dụng năm 2027', finds: ['within 2026-08-31', 'within 2027-12-31'] },
+      { text: 'Khánh thành ngày 19/12', finds: ['on 2026-12-19 fuzzy'] },
       { text: 'Khai trương vào ngày 02/9/2026', finds: ['on 2026-09-02'] },
       { text: 'Giải ngân hết vốn trong năm 2026', finds: ['within 2026-12-31'] },
       { text: 'Báo cáo ngay trong tuần này; hoàn thành trong tháng tới', finds: ['within 2026-06-07 fuzzy', 'within 2026-07-31 fuzzy'] },
@@ -125,7 +135,7 @@ export const dateRules: readonly DeadlineRule[] = [
       if (read === null) return null;
       if (scene.context.cell === true) return whole(match, bind(read, 'in'));
       const end = match.index + match[0].length;
-      if (read === 'invalid' || past(read, scene.context.issuedOn) || !standsAsTime(scene, match.index, end, words)) return [];
+      if (read === 'invalid' || past(read, scene.context.issuedOn) || !standsAsTime(scene, match.index, end, words, ahead(read, scene.context.issuedOn))) return [];
       return whole(match, bind(read, 'in'));
     },
     examples: [
@@ -133,10 +143,12 @@ export const dateRules: readonly DeadlineRule[] = [
       { text: 'Phấn đấu năm 2027 có 80% thôn có nhà văn hóa', finds: ['within 2027-12-31'] },
       { text: 'Thời gian hoàn thành: tháng 10 năm 2026.', finds: ['within 2026-10-31'] },
       { text: 'Thời gian thực hiện: Quý IV năm 2026 và Quý I năm 2027', finds: ['within 2026-12-31', 'within 2027-03-31'] },
+      { text: 'Tổ chức hội nghị ngày 20/12/2026 tại huyện', finds: ['on 2026-12-20'] },
+      { text: 'Lắp đặt tháng 9/2026 tại ba thôn', finds: ['within 2026-09-30'] },
       { text: 'Trình HĐND huyện tại kỳ họp cuối năm 2026.', finds: ['within 2026-12-31 fuzzy'] },
       { text: 'Ban hành quy chế mới tháng 11/2026', finds: ['within 2026-11-30'] },
     ],
-    counterexamples: ['Xây dựng dự toán ngân sách năm 2027', 'Tổ chức hội nghị ngày 20/12/2026 tại tỉnh', 'tăng so với năm 2025', 'Báo cáo kết quả tháng 11/2026', 'Luật Đất đai năm 2024'],
+    counterexamples: ['Xây dựng dự toán ngân sách năm 2027', 'Kết luận tại cuộc họp ngày 20/5/2026 của lãnh đạo', 'Chào mừng ngày 20/11', 'tăng so với năm 2025', 'Báo cáo kết quả tháng 11/2026', 'Luật Đất đai năm 2024'],
   },
 ];
 
@@ -144,14 +156,19 @@ function clock(match: RegExpExecArray): string {
   return `${(match.groups?.['hour'] ?? '').padStart(2, '0')}:${match.groups?.['minute'] ?? '00'}`;
 }
 
-/** A point without binding words counts where it opens the clause or follows "phấn đấu"; months and quarters with a year also where they close it. */
-function standsAsTime(scene: DeadlineScene, at: number, end: number, words: string): boolean {
+/**
+ * A point without binding words counts where it opens the clause or follows "phấn đấu"; a day, month or quarter with its year also where it lies ahead of the
+ * issue or closes the clause, unless it belongs to a name.
+ */
+function standsAsTime(scene: DeadlineScene, at: number, end: number, words: string, ahead: boolean): boolean {
   const day = /^(?:ngày|\d)/u.test(words) && !/^\d+ tháng (?:đầu|cuối)/u.test(words);
   const before = textBefore(scene, at);
   if (/phấn đấu$|thời (?:gian|hạn)(?: \p{L}+){0,3}$/u.test(before)) return true;
   if (/(?:quý|tháng|năm)\s[\p{L}\d/ ]{0,12}\d{4}(?:,|\s(?:và|hoặc))$/u.test(before)) return true;
   if (/so với$|kể từ$|từ$|và$/u.test(before)) return false;
-  if (opensClause(scene, at)) return !day || before.endsWith(':');
+  if (opensClause(scene, at) && (!day || before.endsWith(':'))) return true;
+  if (/\d{4}$/u.test(words) && ahead && day) return !documentBefore.test(before) && !/(?<!\p{L})đã\s[^,;.]*$/u.test(before);
+  if (/^(?:tháng|quý)\s.*\d{4}$/su.test(words) && ahead) return !insideName(scene, at) && !/(?<!\p{L})(?:đã|ngày)(?:\s[^,;.]*)?$/u.test(before);
   const dated = /\d{4}$/u.test(words) && /^(?:tháng|quý)|(?:đầu|giữa|cuối)\s+(?:tháng|quý|năm)/u.test(words);
   if (!dated || !closesClause(scene, end)) return false;
   // "tại kỳ họp cuối năm 2026" is a time even in a sentence about a plan.

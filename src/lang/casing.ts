@@ -61,6 +61,7 @@ export function fromCapitals(text: string): string {
     if (entry !== undefined) capitalise(out, entry.name, word.index);
   }
   capitalisePlaces(out, words, view);
+  capitalisePersons(out, view);
   capitaliseTypes(out, view);
   return out.join('');
 }
@@ -94,6 +95,16 @@ function capitalisePlaces(out: string[], words: readonly RegExpExecArray[], view
       out[next.index] = (out[next.index] ?? '').toUpperCase();
     }
   });
+}
+
+const surnames = 'nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|hồ|ngô|dương|lý|đào|đoàn|lâm|trịnh|mai|đinh|hà|tô|cao|lương|thái|tạ|phùng|tăng|chu|quách|triệu|vương|hứa|trương|giàng|lò|vàng|sùng|bế|nông|lưu|nghiêm|kiều|thân|từ|châu|la|đàm|điểu|tống|khuất';
+/** A name after an office or "đồng chí": surname and one to three syllables, up to a word no name goes on with. */
+const person = new RegExp(String.raw`(?<=(?:thủ tướng(?: chính phủ)?|chủ tịch(?: nước)?|bí thư|bộ trưởng|thứ trưởng|giám đốc|đồng chí|ông|bà)\s)(?:${surnames})(?:\s\p{L}+){1,3}?(?=\s(?:tại|về|trong|với|ở|dự|khi|và|thăm|làm việc|chủ trì)(?!\p{L})|[,;.]|$)`, 'gu');
+
+function capitalisePersons(out: string[], view: string): void {
+  for (const match of view.matchAll(person)) {
+    for (const word of match[0].matchAll(/\p{L}+/gu)) out[match.index + word.index] = (out[match.index + word.index] ?? '').toUpperCase();
+  }
 }
 
 /** "nghị quyết số 57-NQ/TW" is the name of a document, and so is "luật bảo vệ …" (but not "kỷ luật", "pháp luật"). */

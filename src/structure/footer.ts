@@ -92,10 +92,12 @@ interface Block {
   regions: Region[];
   listEnded: boolean;
   inList: boolean;
+  /** The table cell of the list: all that stands in it belongs to the list. */
+  listCell: number | null;
 }
 
 function readFooter(view: string, lines: readonly Line[], from: number): Footer | null {
-  const block: Block = { recipients: [], head: null, authorities: [], titles: [], names: [], regions: [], listEnded: false, inList: false };
+  const block: Block = { recipients: [], head: null, authorities: [], titles: [], names: [], regions: [], listEnded: false, inList: false, listCell: null };
   let to = from;
   for (; to < lines.length && to < from + maximumBlock; to += 1) {
     const segments = readSegments(view, lines, to, to + 1);
@@ -112,10 +114,13 @@ function accept(view: string, segment: Segment, block: Block): boolean {
     const label = /^\P{L}*nơi (?:nhận|gửi)\s*[:;.]?\s*/iu.exec(view.slice(segment.span.start, segment.span.end))?.[0].length ?? 0;
     if (segment.span.start + label < segment.span.end) block.head = { start: segment.span.start + label, end: segment.span.end };
     block.inList = true;
+    block.listCell = segment.cell;
     return region(block, 'recipients', segment);
   }
-  if (isAuthority(segment)) block.authorities.push(segment);
-  else if (isPosition(segment)) block.titles.push(segment);
+  const listed = segment.cell !== null && segment.cell === block.listCell;
+  if (!listed && isUnfinished(block) && isCapitals(segment.words)) continuesCapitals(segment, block);
+  else if (!listed && isAuthority(segment)) block.authorities.push(segment);
+  else if (!listed && isPosition(segment)) block.titles.push(segment);
   else if (signed.test(segment.key) || fields.test(segment.key)) return region(block, 'signature', segment);
   else if (isRecipient(segment, block)) {
     block.recipients.push(segment);
@@ -135,11 +140,17 @@ function region(block: Block, kind: Region['kind'], segment: Segment): true {
 
 function isRecipient(segment: Segment, block: Block): boolean {
   if (!block.inList) return false;
+  if (segment.cell !== null && segment.cell === block.listCell) return true;
   if (isItem(segment.words)) return true;
   const last = block.recipients.at(-1);
   if (last === undefined) return block.head === null && /[;,.]$/u.test(segment.words);
   if (segment.cell !== last.cell || segment.right !== last.right || block.listEnded) return false;
   return !segment.apart && (!/[;,.]$/u.test(last.words) || /[;,.]$/u.test(segment.words)) && !isCapitals(segment.words.replace(/[^\p{L}\s].*$/u, 'x'));
+}
+
+/** "KT. BỘ TRƯỞNG," with "CHỦ NHIỆM" on the next line. */
+function isUnfinished(block: Block): boolean {
+  return block.titles.length === 0 && block.authorities.at(-1)?.words.endsWith(',') === true;
 }
 
 /** A line of capitals that goes on with the one above ("K/T CHÁNH" / "VĂN PHÒNG"). */

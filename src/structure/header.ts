@@ -89,6 +89,8 @@ function findStart(view: string, lines: readonly Line[]): number {
   for (let i = 0; i < Math.min(lines.length, searchDepth); i += 1) {
     const segments = readSegments(view, lines, i, i + 1);
     const found = findNumber(segments.map((s) => s.words).join(' ')) !== null || segments.some((s) => nationalOf(s) !== null || findNumber(s.words) !== null || findDateline(s.words) !== null || /^v\s?\/\s?v\s/iu.test(s.words) || s.key.startsWith('kinh gui') || (isCapitals(s.words) && findType(s.words) !== null));
+    // A chapter has begun: titles in capitals below it are not the document's.
+    if (['part', 'chapter', 'section', 'article'].includes(findLabel(segments[0]?.words ?? '')?.kind ?? '')) return -1;
     if (!found) continue;
     let from = i;
     while (from > 0 && readSegments(view, lines, from - 1, from).every((s) => s.words.length <= 100 && (s.cell !== null || isCapitals(s.words)))) from -= 1;

@@ -12,7 +12,7 @@ export interface HeadingFacts {
 
 const maximumLength = 320;
 /** Verbs by which a lead-in makes somebody do what the points below it say; "Sở Nội vụ:" has none. */
-const leadIn = /(?<!\p{L})(?:yêu cầu|đề nghị|giao|chỉ đạo|lãnh đạo|chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|như sau|sau đây|sau|gồm|bao gồm|cần|phải|tập trung|thực hiện (?:tốt|nghiêm|các|một số)|nghiêm cấm|không được|là)(?!\p{L})/iu;
+const leadIn = /(?<!\p{L})(?:yêu cầu|đề nghị|giao|chỉ đạo|lãnh đạo|chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|như sau|sau đây|sau|gồm|bao gồm|áp dụng|quy định|được|cần|phải|tập trung|thực hiện (?:tốt|nghiêm|các|một số)|nghiêm cấm|không được|là)(?!\p{L})/iu;
 
 /** Whether the text is a title rather than a sentence or a lead-in. */
 export function isHeading(facts: HeadingFacts): boolean {

@@ -11,7 +11,7 @@ import type { Operative } from './operative.ts';
 
 /** Puts together what header, footer and operative sentence say of the document. */
 export function readIdentity(view: string, header: Header, footers: readonly Footer[], body: Provision, operative: Operative | null): { identity: DocumentIdentity; diagnostics: Diagnostic[] } {
-  const footer = footers[0];
+  const footer = signingFooter(footers, body);
   const type = readType(header);
   const subject = header.subject;
   const issuer = readIssuer(view, header, operative, subject);
@@ -35,6 +35,13 @@ function remarks(header: Header, body: Provision, operative: Operative | null, i
   const needs = ['Chỉ thị', 'Công văn', 'Công điện'].includes(identity.type?.value ?? '');
   if (operative === null && needs) found.push(about('operative-part-unmarked'));
   return found;
+}
+
+/** The first footer that names who signs, annexes left out: forms in them have signatures of their own. */
+function signingFooter(footers: readonly Footer[], body: Provision): Footer | undefined {
+  const annex = body.children.find((c) => c.kind === 'attachment')?.span.start ?? Infinity;
+  const own = footers.filter((f) => (f.regions[0]?.span.start ?? 0) < annex);
+  return own.find((f) => f.signer !== null) ?? own.find((f) => f.signerTitle !== null) ?? own[0];
 }
 
 /** The printed type; for a công văn, which prints none, what number and form tell (DOCUMENTS §2, §3). */

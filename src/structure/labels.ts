@@ -153,7 +153,7 @@ export function rankOfFamily(family: Family): number {
 }
 
 /** What may open a label at all; most lines of prose are turned away here. */
-const opener = /^(?:[\d(IVXLA-EĐGH\-–—−‐‑+•●·∙▪■◦○‣*→➢►▶✓✔]|[a-zđ]{1,4}\d?\s?[).:/]|P(?:hần|HẦN)\s|M(?:ục|ỤC)\s|T(?:iểu|IỂU)\s|Khoản\s)/u;
+const opener = /^(?:[\d(\-–—−‐‑+•●·∙▪■◦○‣*→➢►▶✓✔]|[A-ZĐ]{1,7}\s?[.\-–—)/:]|[a-zđ]{1,4}\d?\s?[).:/]|P(?:hần|HẦN)\s|C(?:hương|HƯƠNG)\s|M(?:ục|ỤC)\s|T(?:iểu|IỂU)\s|Đ(?:iều|IỀU)\s|Khoản\s)/u;
 
 /** The label a line begins with, or null. `line` has no blanks at its start. */
 export function findLabel(line: string): Label | null {

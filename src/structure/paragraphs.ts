@@ -66,7 +66,7 @@ const widthOf = (line: Line): number => line.indent + line.span.end - line.span.
 const head = (view: string, span: Span): string => view.slice(span.start, Math.min(span.end, span.start + 64));
 const tail = (view: string, end: number): string => view.slice(Math.max(0, end - 24), end).trimEnd();
 
-const startsLower = /^[“"‘'(]?\p{Ll}/u;
+const startsLower = /^(?:[“"‘'(]|[-–]\s)?\p{Ll}/u;
 const isCapitals = (words: string): boolean => /\p{Lu}/u.test(words) && !/\p{Ll}/u.test(words);
 
 /** Whether words go on after a break of the page or a blank line: the sentence before has not ended and what follows opens none. */

@@ -79,7 +79,7 @@ function lastOrdinal(state: State, family: Family): number {
 /** Decides between families that share signs: "I." after "H.", "(i)" after "(h)", "i)" that opens a list. */
 function settle(state: State, label: Label): Label {
   const sign = label.label.replace(/[()]/gu, '');
-  if (label.family === 'roman' && sign.length === 1 && lastOrdinal(state, 'roman') + 1 !== label.ordinal) {
+  if (label.family === 'roman' && sign.length === 1 && (lastOrdinal(state, 'roman') === 0 || lastOrdinal(state, 'roman') + 1 !== label.ordinal)) {
     const ordinal = 'ABCDĐEGHIKLMNOPQRSTUVXY'.indexOf(sign) + 1;
     if (lastOrdinal(state, 'capital') + 1 === ordinal) return { ...label, family: 'capital', ordinal };
   }

@@ -14,7 +14,7 @@ export type AttributeLine =
 
 const role = '(?:chủ trì|phối hợp|thực hiện|đầu mối|chịu trách nhiệm|tham mưu|theo dõi|thường trực|giúp việc|đề xuất|tổ chức|chính|chủ quản|phụ trách|soạn thảo)';
 const label = new RegExp(
-  `^(?:(?:(?:các )?(?:cơ quan|đơn vị|tổ chức|cấp|người|bộ phận|phân công|trách nhiệm|giao)(?:, (?:cơ quan|đơn vị|cá nhân|tổ chức))*(?: (?:được giao|được phân công))? )?(?<who>${role}(?:,? ${role})*)|phân công(?: thực hiện| nhiệm vụ)?|(?<when>(?:thời gian|thời hạn|tiến độ|lộ trình|hạn)(?: (?:thực hiện|hoàn thành|trình|triển khai|tổ chức|và lộ trình))*)|(?<what>(?:sản phẩm|kết quả)(?: (?:đầu ra|dự kiến|cần đạt|thực hiện|hoàn thành|phải đạt))*)|(?<other>(?:kinh phí|nguồn kinh phí|nguồn lực|địa điểm|đối tượng|hình thức|thành phần|số lượng|quy mô|phạm vi)(?: (?:thực hiện|tham gia|tham dự|dự kiến|tổ chức|áp dụng|đào tạo|bồi dưỡng))*))(?: thực hiện)? ?:`,
+  `^(?:(?:(?:các )?(?:cơ quan|đơn vị|tổ chức|cấp|người|bộ phận|phân công|trách nhiệm|giao)(?:, (?:cơ quan|đơn vị|cá nhân|tổ chức))*(?: (?:được giao|được phân công))? )?(?<who>${role}(?:,? ${role})*)|phân công(?: thực hiện| nhiệm vụ)?|(?<when>(?:thời gian|thời hạn|tiến độ|lộ trình|hạn)(?: (?:thực hiện|hoàn thành|trình|triển khai|tổ chức|ban hành|và lộ trình))*)|(?<what>(?:sản phẩm|kết quả)(?: (?:đầu ra|dự kiến|cần đạt|thực hiện|hoàn thành|phải đạt))*)|(?<other>(?:kinh phí|nguồn kinh phí|nguồn lực|địa điểm|đối tượng|hình thức|thành phần|số lượng|quy mô|phạm vi)(?: (?:thực hiện|tham gia|tham dự|dự kiến|tổ chức|áp dụng|đào tạo|bồi dưỡng))*))(?: thực hiện)? ?:`,
   'u',
 );
 

@@ -34,7 +34,7 @@ function sentenceEnds({ text, tagged }: TaggedView, scope: Span): number[] {
   return ends;
 }
 
-const instruction = sticky(`${adverbs}(?:${verb}|giao\\s|đề\\s+nghị\\s|yêu\\s+cầu\\s)`);
+const instruction = sticky(`${adverbs}(?:${verb}|có\\s+(?:văn bản|biện pháp|kế hoạch|giải pháp|phương án|ý kiến|trách nhiệm|hình thức|chính sách|báo cáo)(?!\\p{L})|giao\\s|đề\\s+nghị\\s|yêu\\s+cầu\\s)`);
 const acting = sticky(`${adverbs}(?:mỗi\\s+|từng\\s+|toàn\\s+thể\\s+|100\\s*%\\s+|giao\\s+|đề\\s+nghị\\s+|yêu\\s+cầu\\s+)?${actorList}(?=[^;]{0,200}?\\s(?:${verb}|phải\\s|cần\\s|có\\s|chịu\\s|được\\s|không\\s|là\\s))`);
 const onlyActors = new RegExp(`^[\\s*_]*${adverbs}(?:giao\\s+|(?:trân\\s+trọng\\s+)?đề\\s+nghị\\s+|yêu\\s+cầu\\s+)?(?:${actorList})?[\\s*_]*$`, 'u');
 const quantified = sticky(`${adverbs}(?:trên|dưới|ít nhất|tối thiểu|tối đa|từ|đạt|có)?\\s*\\d[\\d.,]*\\s*%`);

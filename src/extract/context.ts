@@ -2,7 +2,7 @@ import type { Modality } from '../domain/obligation.ts';
 import type { Provision } from '../domain/provision.ts';
 import type { Actor } from './actors.ts';
 import { inRole } from './actors.ts';
-import { forbidsBelow, readHeading } from './heading.ts';
+import { forbidsBelow, readHeading, readPair } from './heading.ts';
 import { readActors, type ClauseActors } from './rules/assignment.ts';
 import type { Clause } from './clauses.ts';
 import type { TaggedView } from './tagged.ts';
@@ -21,7 +21,7 @@ export interface Context {
 }
 
 const purpose = /^\s*(?:mục\s+đích|yêu\s+cầu|mục\s+đích\s*(?:,|và)\s*yêu\s+cầu|quan\s+điểm|quan\s+điểm\s+chỉ\s+đạo|nguyên\s+tắc|ý\s+nghĩa|mục\s+tiêu\s+chung|mục\s+tiêu\s+tổng\s+quát|phạm\s+vi|phạm\s+vi\s+điều\s+chỉnh|đối\s+tượng(?:\s+áp\s+dụng)?)[\s:.;]*$/u;
-const background = /^\s*(?:tình\s+hình|đánh\s+giá(?:\s+(?:chung|tình\s+hình|kết\s+quả))?|kết\s+quả(?!\s+cần\s+đạt)|bối\s+cảnh|thực\s+trạng|tồn\s+tại|hạn\s+chế|những\s+(?:kết\s+quả|tồn\s+tại|hạn\s+chế|khó\s+khăn)|nguyên\s+nhân|bài\s+học|căn\s+cứ|cơ\s+sở\s+(?:pháp\s+lý|chính\s+trị)|sự\s+cần\s+thiết|đặc\s+điểm|khái\s+quát|về\s+(?:tình\s+hình|kết\s+quả|ưu\s+điểm|tồn\s+tại|hạn\s+chế)|ưu\s+điểm)(?:[\s,]|$|:)/u;
+const background = /^\s*(?:về\s+)?(?:tình\s+hình|đánh\s+giá(?:\s+(?:chung|tình\s+hình|kết\s+quả))?|kết\s+quả(?!\s+cần\s+đạt)|bối\s+cảnh|thực\s+trạng|tồn\s+tại|hạn\s+chế|những\s+(?:kết\s+quả|tồn\s+tại|hạn\s+chế|khó\s+khăn)|nguyên\s+nhân|bài\s+học|căn\s+cứ|cơ\s+sở\s+(?:pháp\s+lý|chính\s+trị)|sự\s+cần\s+thiết|đặc\s+điểm|khái\s+quát|về\s+(?:tình\s+hình|kết\s+quả|ưu\s+điểm|tồn\s+tại|hạn\s+chế)|ưu\s+điểm)(?:[\s,]|$|:)/u;
 
 /** What the heading of a provision says its part is for; inherited where it says nothing. */
 export function sectionOf(view: TaggedView, node: Provision, inherited: SectionRole): SectionRole {
@@ -49,7 +49,7 @@ export function underHeading(view: TaggedView, node: Provision, context: Context
 /** The context under a lead-in ("Đề nghị Thường trực Tỉnh ủy:", "X lãnh đạo Y:"). */
 export function underLeadIn(view: TaggedView, clause: Clause, context: Context): Context {
   const actors = readActors(view, clause.span);
-  const passed = passedOn(actors, context.actors);
+  const passed = readPair(view, clause.span) ?? passedOn(actors, context.actors);
   return {
     ...context,
     actors: passed.length > 0 ? passed : context.actors,

@@ -183,7 +183,11 @@ function operativeContext(state: Walk, root: Provision): Context {
   }
   if (last === null) return nothing;
   const clause = segment(state.view, last).at(-1);
-  return clause?.leadsIn === true ? { ...underLeadIn(state.view, clause, nothing), request: null } : nothing;
+  if (clause?.leadsIn !== true) return nothing;
+  // Whoever is told to act, not the issuer who tells them.
+  const { subject, rules } = readActors(state.view, clause.span);
+  if (!rules.some((rule) => rule === 'actor.giver' || rule === 'actor.order')) return nothing;
+  return { ...nothing, actors: subject.filter(({ role }) => role !== 'direct') };
 }
 
 /** Extracts with the rules of this folder. Pure and deterministic. */

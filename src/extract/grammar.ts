@@ -30,7 +30,7 @@ export const qualifiedActor = `${actor}${qualifier}{0,2}`;
 /** A coordinated list of actors. */
 export const actorList = `${qualifiedActor}(?:\\s*(?:,|;|\\s+và|\\s+cùng|\\s+hoặc|,\\s+và)\\s+(?:các\\s+|cùng\\s+|từng\\s+|mỗi\\s+)?${qualifiedActor}){0,40}`;
 
-const adverb = `(?:${alternatives([...openers.adverbs, ...openers.connectives])})${edgeAfter}`;
+const adverb = `(?:(?:${alternatives([...openers.adverbs, ...openers.connectives])})${edgeAfter}|chỉ(?=\\s+${verb}))`;
 
 /** Adverbs and connectives before the head verb, with their commas: "đồng thời, kịp thời ". May be empty. */
 export const adverbs = `(?:${adverb}(?:\\s*,\\s*|\\s+)){0,8}`;

@@ -165,7 +165,8 @@ function findProperName(text: string, tokens: readonly Token[], at: number): num
   }
   if (words === 0) return null;
   let end = tokens[at + words - 1]?.end ?? first.end;
-  let named = false;
+  // "Ủy ban Mặt trận Tổ quốc" is a name by itself, "Ủy ban" is not.
+  let named = words >= 4;
   for (let i = at + words; i < tokens.length; i += 1) {
     const token = tokens[i];
     if (token === undefined || /\S/u.test(text.slice(end, token.start)) || token.start - end > 3) break;

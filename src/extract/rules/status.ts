@@ -22,6 +22,8 @@ const imperative = /(?:^|[\s,])(?:phải|cần|yêu\s+cầu|đề\s+nghị|(?<!(
 const narrated = /^[\s,]*(?:cũng\s+|đều\s+|hiện\s+)?(?:đã|chưa|còn|vẫn|có\s+biểu\s+hiện)\s/u;
 const opening = sticky(`${adverbs}(?:${verb}|${prohibition})`);
 const modal = /(?:^|[\s,])(?:phải|cần|có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|có\s+nhiệm\s+vụ|không\s+được|nghiêm\s+cấm|bảo\s+đảm|đảm\s+bảo|yêu\s+cầu|đề\s+nghị|giao|được\s+phép|có\s+thể|chủ\s+trì|phối\s+hợp)\s/u;
+/** Predicates without a subject that tell the actor above what to do or be. */
+const demands = /^(?:có|là|được|làm|luôn|không|theo|đối\s+với|trong|khi|nếu|trường\s+hợp|định\s+kỳ|hằng)\s/u;
 const goal = /\d\s*%|(?:đạt|tối\s+thiểu|ít\s+nhất|không\s+quá|phấn\s+đấu|nằm\s+trong\s+nhóm|trồng\s+mới|tăng|giảm|chỉ\s+được)\s/u;
 
 /**
@@ -40,6 +42,6 @@ export function readStatus(view: TaggedView, clause: Span, { named, owned, predi
   if (is(narrates) && !imperative.test(words)) return 'background';
   const tells = named ? narrated.test(view.tagged.slice(predicate, clause.end)) : past.test(words) && endOfMatch(opening, view.tagged, clause.start) < 0;
   if (tells && !imperative.test(words)) return 'background';
-  if (named || owned || opensInstruction(view.tagged, clause.start) || is(opening) || modal.test(words) || goal.test(words)) return 'obligation';
+  if (named || (owned && demands.test(words)) || opensInstruction(view.tagged, clause.start) || is(opening) || modal.test(words) || goal.test(words)) return 'obligation';
   return 'no-instruction';
 }

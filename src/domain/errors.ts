@@ -23,6 +23,7 @@ export type ErrorCode =
   | 'query-invalid'
   | 'cursor-invalid'
   | 'usage'
+  | 'config-invalid'
   | 'database-locked'
   | 'database-newer'
   | 'database-mismatch'
@@ -72,6 +73,7 @@ export const errorRules: Readonly<Record<ErrorCode, ErrorRule>> = {
   'query-invalid': rule(400, 64),
   'cursor-invalid': rule(400, 64),
   usage: rule(400, 64),
+  'config-invalid': rule(500, 78),
   'database-locked': rule(503, 75, true),
   'database-newer': rule(503, 78),
   'database-mismatch': rule(503, 78),

@@ -86,43 +86,55 @@ export function backoffAfter(attempts: number, { backoffMs }: QueueTiming): numb
 const pollMs = 1_000;
 const pollAtMost = 200;
 
-/**
- * Calls back once for each of the jobs when it is done or has failed; resolves when all are. Jobs that the queue no longer knows are told as
- * null. Throws the reason of the signal.
- */
-export async function whenSettled(
-  queue: Pick<Queue, 'watch' | 'list'>, keys: Iterable<string>, settled: (key: string, job: QueuedJob | null) => void, signal?: AbortSignal,
-): Promise<void> {
-  const open = new Set(keys);
+/** Jobs that are waited for. */
+export interface Settling {
+  /** Waits for this one too. */
+  add(key: string): void;
+  /** Adds no more; resolves when all are settled. Throws the reason of the signal, or what the queue threw. */
+  end(): Promise<void>;
+}
+
+/** Calls back once for each job that is added, as soon as it is done or has failed; with null when the queue does not know it. */
+export function awaitJobs(queue: Pick<Queue, 'watch' | 'list'>, settled: (key: string, job: QueuedJob | null) => void | Promise<void>, signal?: AbortSignal): Settling {
+  const open = new Set<string>();
   const hinted = new Set<string>();
+  let ended = false;
   let wake = new AbortController();
   const unwatch = queue.watch(({ key, state }) => {
     if ((state !== 'done' && state !== 'failed') || !open.has(key)) return;
     hinted.add(key);
     wake.abort();
   });
-  try {
-    while (open.size > 0) {
-      // Events are hints, the list is the truth; without hints (the job was done elsewhere) the oldest are asked for.
-      const asked = (hinted.size > 0 ? [...hinted] : [...open]).slice(0, pollAtMost);
-      for (const key of asked) hinted.delete(key);
-      const found = new Map((await queue.list({ keys: asked, limit: pollAtMost })).map((job) => [job.key, job]));
-      for (const key of asked) {
-        const job = found.get(key) ?? null;
-        if (job?.state === 'waiting' || job?.state === 'active' || !open.delete(key)) continue;
-        hinted.delete(key);
-        settled(key, job);
-      }
-      if (open.size === 0) return;
-      signal?.throwIfAborted();
-      if (hinted.size > 0) continue;
+  const askFor = async (keys: readonly string[]): Promise<void> => {
+    for (const key of keys) hinted.delete(key);
+    const found = new Map((await queue.list({ keys, limit: pollAtMost })).map((job) => [job.key, job]));
+    for (const key of keys) {
+      const job = found.get(key) ?? null;
+      if (job?.state !== 'waiting' && job?.state !== 'active' && open.delete(key)) await settled(key, job);
+    }
+  };
+  const wait = async (): Promise<void> => {
+    while (!ended || open.size > 0) {
       wake = new AbortController();
-      await pause(pollMs, signal === undefined ? wake.signal : AbortSignal.any([wake.signal, signal]));
+      // Events are hints, the list is the truth; without hints (a job was done elsewhere) the oldest are asked for.
+      const keys = [...(hinted.size > 0 ? hinted : open)].slice(0, pollAtMost);
+      if (keys.length > 0) await askFor(keys);
+      signal?.throwIfAborted();
+      if (hinted.size === 0 && (!ended || open.size > 0)) await pause(pollMs, signal === undefined ? wake.signal : AbortSignal.any([wake.signal, signal]));
       signal?.throwIfAborted();
     }
-  } finally {
-    unwatch();
-  }
+  };
+  const waiting = wait().finally(unwatch);
+  // Whoever calls `end` is told; until then a failure must not end the process.
+  waiting.catch(() => undefined);
+  return {
+    add: (key) => void open.add(key),
+    end: () => {
+      ended = true;
+      wake.abort();
+      return waiting;
+    },
+  };
 }
 
 /** Resolves when no job is waiting or under way. Throws the reason of the signal. */

@@ -1,7 +1,7 @@
 import { openDatabase } from '../../src/db/open.ts';
 import type { Database, DatabasePlace } from '../../src/db/open.ts';
 import type { Queue, QueueTiming } from '../../src/pipeline/queue.ts';
-import { openBullQueue } from '../../src/pipeline/queues/bullmq.ts';
+import { createBullQueue } from '../../src/pipeline/queues/bullmq.ts';
 import { createInlineQueue } from '../../src/pipeline/queues/inline.ts';
 import { createJobStore } from '../../src/register/job-store.ts';
 
@@ -20,7 +20,7 @@ export interface OpenedQueue {
 export async function openQueue(spec: QueueSpec): Promise<OpenedQueue> {
   const { timing } = spec;
   if (spec.adapter === 'bullmq') {
-    const queue = await openBullQueue({ url: spec.url, name: spec.name, timing, dropInput: () => Promise.resolve() });
+    const queue = createBullQueue({ url: spec.url, name: spec.name, timing, dropInput: () => Promise.resolve() });
     return { queue, close: () => queue.close() };
   }
   const database = await openDatabase(spec.database);

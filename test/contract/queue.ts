@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../src/domain/errors.ts';
 import { sha256 } from '../../src/domain/ids.ts';
 import type { Handler, Queue, QueuedJob, QueueEvent, QueueTiming } from '../../src/pipeline/queue.ts';
-import { whenIdle, whenSettled } from '../../src/pipeline/queue.ts';
+import { awaitJobs, whenIdle } from '../../src/pipeline/queue.ts';
 import type { Json, NewJob } from '../../src/register/jobs.ts';
 import type { OpenedQueue, QueueSpec } from './queue-place.ts';
 import { openQueue } from './queue-place.ts';
@@ -345,6 +345,12 @@ async function workUntilIdle(queue: Queue, handler: Handler, concurrency = 1): P
   await whenIdle(queue, AbortSignal.timeout(20_000));
   await worker.close();
   return seen;
+}
+
+function whenSettled(queue: Queue, keys: readonly string[], settled: (key: string, job: QueuedJob | null) => void, signal?: AbortSignal): Promise<void> {
+  const waiting = awaitJobs(queue, settled, signal);
+  for (const key of keys) waiting.add(key);
+  return waiting.end();
 }
 
 function anotherWorker(spec: QueueSpec): QueueSpec {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/db/open.ts';
 import { openDatabase } from '../../src/db/open.ts';
-import { openBullQueue } from '../../src/pipeline/queues/bullmq.ts';
+import { createBullQueue } from '../../src/pipeline/queues/bullmq.ts';
 import type { QueueBench } from '../contract/queue.ts';
 import { describeQueue } from '../contract/queue.ts';
 import type { QueueSpec } from '../contract/queue-place.ts';
@@ -69,7 +69,7 @@ describe.skipIf(redisUrl === undefined)('BullMQ on Redis', () => { describeQueue
 
 describe('a queue server that does not answer', () => {
   it.each(['postgres://postgres:bí-mật@127.0.0.1:9/x', 'redis://:bí-mật@127.0.0.1:9'])('is said to be unavailable, without its password: %s', async (url) => {
-    const error: unknown = await openBullQueue({ url, dropInput: () => Promise.resolve() }).catch((thrown: unknown) => thrown);
+    const error: unknown = await createBullQueue({ url, dropInput: () => Promise.resolve() }).counts().catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ code: 'queue-unavailable', retryable: true });
     expect(JSON.stringify((error as { params: unknown }).params)).not.toMatch(/mật|m%E1%BA%ADt/u);
   });

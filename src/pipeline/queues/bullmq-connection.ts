@@ -2,7 +2,8 @@ import type * as bullmq from 'bullmq';
 import type { Processor, Queue, QueueEvents, QueueEventsListener, Worker, WorkerOptions } from 'bullmq';
 import { AppError, toAppError } from '../../domain/errors.ts';
 import type { Sha256 } from '../../domain/ids.ts';
-import type { JobState, Json } from '../../register/jobs.ts';
+import type { Json } from '../../register/jobs.ts';
+import type { QueueEvent } from '../queue.ts';
 
 type Library = typeof bullmq;
 
@@ -28,8 +29,8 @@ export interface Bull {
   readonly classes: Pick<Library, 'UnrecoverableError' | 'WaitingError'>;
   readonly queue: BullQueue;
   startWorker(process: Processor<Stored, Json>, options: Pick<WorkerOptions, 'concurrency' | 'lockDuration' | 'stalledInterval' | 'maxStalledCount'>): BullWorker;
-  /** Hears of what happens to jobs in any process. */
-  listen(listener: (key: string, state: JobState, stage: string | null) => void): void;
+  /** Begins to hear of what happens to jobs in any process; once is enough. */
+  listen(tell: (event: QueueEvent) => void): void;
   close(): Promise<void>;
 }
 
@@ -58,14 +59,15 @@ export async function connectBull(url: string, name: string, onError: (error: Ap
     classes: library,
     queue,
     startWorker: (process, options) => guarded(make.worker(name, process, options)),
-    listen: (listener) => {
-      events ??= guarded(make.events(name));
-      events.on('waiting', ({ jobId }) => { listener(jobId, 'waiting', null); });
-      events.on('delayed', ({ jobId }) => { listener(jobId, 'waiting', null); });
-      events.on('active', ({ jobId }) => { listener(jobId, 'active', null); });
-      events.on('progress', ({ jobId, data }) => { listener(jobId, 'active', typeof data === 'object' && 'stage' in data ? String(data.stage) : null); });
-      events.on('completed', ({ jobId }) => { listener(jobId, 'done', null); });
-      events.on('failed', ({ jobId }) => { listener(jobId, 'failed', null); });
+    listen: (tell) => {
+      if (events !== null) return;
+      events = guarded(make.events(name));
+      events.on('waiting', ({ jobId: key }) => { tell({ key, state: 'waiting', stage: null }); });
+      events.on('delayed', ({ jobId: key }) => { tell({ key, state: 'waiting', stage: null }); });
+      events.on('active', ({ jobId: key }) => { tell({ key, state: 'active', stage: null }); });
+      events.on('progress', ({ jobId: key, data }) => { tell({ key, state: 'active', stage: typeof data === 'object' && 'stage' in data ? String(data.stage) : null }); });
+      events.on('completed', ({ jobId: key }) => { tell({ key, state: 'done', stage: null }); });
+      events.on('failed', ({ jobId: key }) => { tell({ key, state: 'failed', stage: null }); });
     },
     close: async () => {
       await events?.close();

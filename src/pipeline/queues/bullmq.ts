@@ -3,7 +3,7 @@ import type { Job as BullJob, JobType } from 'bullmq';
 import { AppError, errorRules, toAppError } from '../../domain/errors.ts';
 import type { ErrorCode } from '../../domain/errors.ts';
 import type { Sha256 } from '../../domain/ids.ts';
-import type { Instant, JobError, JobState, Json, NewJob } from '../../register/jobs.ts';
+import type { Instant, JobError, JobQuery, JobState, Json, NewJob } from '../../register/jobs.ts';
 import { standardTiming } from '../queue.ts';
 import type { Handler, Queue, QueuedJob, QueueEvent, QueueTiming, Worker } from '../queue.ts';
 import { connectBull, reaching } from './bullmq-connection.ts';
@@ -25,7 +25,8 @@ export interface BullQueueDeps {
 type Job = BullJob<Stored, Json>;
 
 interface State extends Required<BullQueueDeps> {
-  readonly bull: Bull;
+  /** Connects when first asked; again after it failed. */
+  readonly connect: () => Promise<Bull>;
   readonly listeners: Set<(event: QueueEvent) => void>;
   readonly workers: Set<Worker>;
 }
@@ -41,23 +42,25 @@ const bullStates: Readonly<Record<JobState, readonly JobType[]>> = {
 };
 const states = Object.keys(bullStates) as readonly JobState[];
 
-/** A queue on a server, for many processes: BullMQ on PostgreSQL or on Redis. Throws `queue-unavailable`. */
-export async function openBullQueue(deps: BullQueueDeps): Promise<Queue> {
+/**
+ * A queue on a server, for many processes: BullMQ on PostgreSQL or on Redis. It connects when it is first used, so that commands that
+ * only read do not need the server.
+ */
+export function createBullQueue(deps: BullQueueDeps): Queue {
   const full = { name: 'jobs', timing: standardTiming, onError: () => undefined, ...deps };
-  const bull = await connectBull(full.url, full.name, full.onError);
-  const state: State = { ...full, bull, listeners: new Set(), workers: new Set() };
+  let bull: Promise<Bull> | null = null;
+  const connect = (): Promise<Bull> => (bull ??= connectBull(full.url, full.name, full.onError).catch((error: unknown) => {
+    bull = null;
+    throw error;
+  }));
+  const state: State = { ...full, connect, listeners: new Set(), workers: new Set() };
   const reach = <T>(task: () => Promise<T>): Promise<T> => reaching(full.url, task);
   return {
     add: (job) => reach(() => add(state, job)),
     work: (handler, { concurrency }) => reach(() => startWorker(state, handler, concurrency)),
     watch: (listener) => watch(state, listener),
     find: (key) => reach(() => find(state, key)),
-    list: (query) => reach(async () => {
-      const { kinds, keys, limit = 50 } = query;
-      const wanted = query.states ?? states;
-      const found = keys === undefined ? await listStates(state, wanted, limit) : await listKeys(state, keys.slice(0, limit));
-      return found.filter((job) => (kinds?.includes(job.kind) ?? true) && wanted.includes(job.state)).slice(0, limit);
-    }),
+    list: (query) => reach(() => list(state, query)),
     counts: () => reach(() => counts(state)),
     retry: (key) => reach(async () => {
       const job = await find(state, key);
@@ -67,13 +70,13 @@ export async function openBullQueue(deps: BullQueueDeps): Promise<Queue> {
     forget: (finishedBefore) => reach(() => forget(state, finishedBefore)),
     close: async () => {
       await Promise.all([...state.workers].map((worker) => worker.close()));
-      await bull.close();
+      await (await bull)?.close();
     },
   };
 }
 
 async function add(state: State, { key, kind, payload, input }: NewJob): Promise<{ job: QueuedJob; added: boolean }> {
-  const { queue } = state.bull;
+  const { queue } = await state.connect();
   const old = await queue.getJob(key);
   // Somebody else may add it afresh and a worker take it in between: then it cannot be removed, and is not to be.
   if (old !== undefined && isFinal(await old.getState())) await old.remove().catch(() => undefined);
@@ -92,8 +95,14 @@ function isFinal(state: string): boolean {
 }
 
 async function find(state: State, key: string): Promise<QueuedJob | null> {
-  const job = await state.bull.queue.getJob(key);
+  const { queue } = await state.connect();
+  const job = await queue.getJob(key);
   return job === undefined ? null : viewJob(state, job);
+}
+
+async function list(state: State, { kinds, keys, states: wanted = states, limit = 50 }: JobQuery): Promise<QueuedJob[]> {
+  const found = keys === undefined ? await listStates(state, wanted, limit) : await listKeys(state, keys.slice(0, limit));
+  return found.filter((job) => (kinds?.includes(job.kind) ?? true) && wanted.includes(job.state)).slice(0, limit);
 }
 
 async function listKeys(state: State, keys: readonly string[]): Promise<QueuedJob[]> {
@@ -102,8 +111,9 @@ async function listKeys(state: State, keys: readonly string[]): Promise<QueuedJo
 }
 
 async function listStates(state: State, wanted: readonly JobState[], limit: number): Promise<QueuedJob[]> {
+  const { queue } = await state.connect();
   const found = await Promise.all(wanted.map(async (is) => {
-    const jobs = await state.bull.queue.getJobs([...bullStates[is]], 0, limit - 1, false);
+    const jobs = await queue.getJobs([...bullStates[is]], 0, limit - 1, false);
     return jobs.map((job) => viewAs(state, job, is));
   }));
   // A job that changed its state between two questions is in both answers.
@@ -115,20 +125,23 @@ function newestFirst(jobs: readonly QueuedJob[]): QueuedJob[] {
 }
 
 async function counts(state: State): Promise<Record<JobState, number>> {
-  const found = await state.bull.queue.getJobCounts(...Object.values(bullStates).flat());
+  const { queue } = await state.connect();
+  const found = await queue.getJobCounts(...Object.values(bullStates).flat());
   const sum = (is: JobState): number => bullStates[is].reduce((total, type) => total + (found[type] ?? 0), 0);
   return { waiting: sum('waiting'), active: sum('active'), done: sum('done'), failed: sum('failed') };
 }
 
 async function forget(state: State, finishedBefore: Instant): Promise<number> {
   const grace = Math.max(0, Date.now() - Date.parse(finishedBefore));
-  const done = await state.bull.queue.clean(grace, 0, 'completed');
-  const failed = await state.bull.queue.clean(grace, 0, 'failed');
+  const { queue } = await state.connect();
+  const done = await queue.clean(grace, 0, 'completed');
+  const failed = await queue.clean(grace, 0, 'failed');
   return done.length + failed.length;
 }
 
 async function startWorker(state: State, handler: Handler, concurrency: number): Promise<Worker> {
-  const { timing, bull, onError } = state;
+  const { timing, onError } = state;
+  const bull = await state.connect();
   let closing = false;
   const process = async (job: Job, token: string | undefined, signal: AbortSignal | undefined): Promise<Json> => {
     const enter = (stage: string): void => {
@@ -181,14 +194,12 @@ function readFailure(reason: string | undefined, { attempts }: QueueTiming): Job
   return { code: 'internal', params: { detail: reason } };
 }
 
-function watch(state: State, listener: (event: QueueEvent) => void): () => void {
-  const { listeners, bull } = state;
-  if (listeners.size === 0) {
-    bull.listen((key, is, stage) => {
-      for (const one of listeners) one({ key, state: is, stage });
-    });
-  }
+function watch({ listeners, connect, onError }: State, listener: (event: QueueEvent) => void): () => void {
   listeners.add(listener);
+  const tell = (event: QueueEvent): void => {
+    for (const one of listeners) one(event);
+  };
+  connect().then((bull) => { bull.listen(tell); }, (error: unknown) => { onError(toAppError(error)); });
   return () => void listeners.delete(listener);
 }
 

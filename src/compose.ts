@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import type { Config } from './config.ts';
+import type { Database } from './db/open.ts';
+import type { AppError } from './domain/errors.ts';
+import type { IngestPathsDeps } from './pipeline/ingest.ts';
+import type { Pipeline } from './pipeline/pipeline.ts';
+import type { ReadingStages } from './pipeline/process.ts';
+import type { Queue } from './pipeline/queue.ts';
+import type { JobStore } from './register/jobs.ts';
+import type { Register } from './register/register.ts';
+import type { Search } from './search/search.ts';
+import type { Units } from './units/unit.ts';
+
+/*
+ * The only place that names adapters. Everything is loaded when it is asked for: a command that only reads a file opens no database, and one
+ * that only searches connects to no queue.
+ */
+
+/** The program with its parts joined. */
+export interface App {
+  readonly config: Config;
+  readonly database: Pick<Database, 'engine' | 'path' | 'announce'>;
+  readonly register: Register;
+  readonly units: Units;
+  readonly search: Search;
+  readonly queue: Queue;
+  readonly pipeline: Pipeline;
+  /** Lets work under way end, then closes everything. */
+  close(): Promise<void>;
+}
+
+/** What a process can say about its surroundings. */
+export interface Surroundings {
+  readonly now?: () => Date;
+  /** Told of what goes wrong while nobody waits for it, a queue server that went away for example. */
+  readonly onError?: (error: AppError) => void;
+}
+
+/** Version of the program, of package.json. */
+export function readVersion(): string {
+  return (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { readonly version: string }).version;
+}
+
+/** The stages that read a file, without register or database. */
+export async function composeReading({ acceptSecret, maximumBytes }: Pick<Config, 'acceptSecret' | 'maximumBytes'>): Promise<ReadingStages> {
+  const [{ ingestFile }, { parseDocument }, { rulesEngine }] = await Promise.all([import('./ingest/ingest.ts'), import('./structure/parse.ts'), import('./extract/engine.ts')]);
+  return { ingest: ingestFile, parse: parseDocument, engine: rulesEngine, acceptSecret, maximumBytes };
+}
+
+/**
+ * Opens the register and joins all parts. Throws `database-locked`, `database-newer`, `database-mismatch`, `database-unavailable`. A queue server
+ * that does not answer is said by the first use of the queue.
+ */
+export async function compose(config: Config, { now = () => new Date(), onError = () => undefined }: Surroundings = {}): Promise<App> {
+  const { openDatabase } = await import('./db/open.ts');
+  const database = await openDatabase(config.database, now);
+  try {
+    return await join(config, database, now, onError);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function join(config: Config, database: Database, now: () => Date, onError: (error: AppError) => void): Promise<App> {
+  const [{ createRegister }, { createJobStore }, { openUnits }, { createSearch }, { hashedEmbedder }, { obligationsOf }] = await Promise.all([
+    import('./register/store.ts'), import('./register/job-store.ts'), import('./units/registry.ts'), import('./search/search.ts'), import('./search/embed/hashed.ts'), import('./register/filter.ts'),
+  ]);
+  const register = createRegister(database, now);
+  const units = await openUnits(database);
+  const search = createSearch({ db: database, units, embedder: hashedEmbedder, conditionOf: obligationsOf });
+  const jobs = createJobStore(database);
+  const queue = await openQueue(config, database, jobs, now, onError);
+  const { createPipeline } = await import('./pipeline/pipeline.ts');
+  const pipeline = createPipeline(() => joinPipeline({ config, database, register, search, jobs, queue, now }));
+  const close = async (): Promise<void> => {
+    await queue.close();
+    await database.close();
+  };
+  return { config, database, register, units, search, queue, pipeline, close };
+}
+
+async function openQueue(config: Config, database: Database, store: JobStore, now: () => Date, onError: (error: AppError) => void): Promise<Queue> {
+  if (config.queue !== null) {
+    const { createBullQueue } = await import('./pipeline/queues/bullmq.ts');
+    return createBullQueue({ ...config.queue, dropInput: (input) => store.dropInput(input), onError });
+  }
+  const { createInlineQueue } = await import('./pipeline/queues/inline.ts');
+  // A directory has one process at a time, and what the one before left unfinished is its own. On a server others may be at work.
+  const worker = database.engine === 'pglite' ? 'embedded' : `${hostname()}/${process.pid}/${randomUUID()}`;
+  return createInlineQueue({ store, worker, now, onError });
+}
+
+interface PipelineParts {
+  readonly config: Config;
+  readonly database: Database;
+  readonly register: Register;
+  readonly search: Search;
+  readonly jobs: JobStore;
+  readonly queue: Queue;
+  readonly now: () => Date;
+}
+
+async function joinPipeline({ config, database, register, search, jobs, queue, now }: PipelineParts): Promise<IngestPathsDeps> {
+  const { readCodeVersion } = await import('./pipeline/version.ts');
+  const [reading, code] = await Promise.all([composeReading(config), readCodeVersion()]);
+  const stages = { ...reading, register, search, version: `${readVersion()}-${reading.engine.name}-${code}` };
+  return { stages, queue, inputs: jobs, now, concurrency: config.concurrency, tidy: () => database.maintain() };
+}

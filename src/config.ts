@@ -1,0 +1,105 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import * as z from 'zod';
+import type { ApiToken } from './api/auth.ts';
+import { AppError } from './domain/errors.ts';
+import type { Language } from './domain/messages.ts';
+
+/** What an operator can set; `.env.example` says the same for people. */
+export interface Config {
+  /** Where the register is: on a server, or in a directory of this machine. */
+  readonly database: { readonly url: string } | { readonly directory: string };
+  /** Where jobs wait: on a server, or (null) in the register's own database. */
+  readonly queue: { readonly url: string; readonly name: string } | null;
+  /** Jobs under way at a time in one process. */
+  readonly concurrency: number;
+  readonly host: string;
+  readonly port: number;
+  readonly tokens: readonly ApiToken[];
+  readonly requestsPerMinute: number;
+  /** The API that commands talk to instead of opening the register; null for none. */
+  readonly server: { readonly url: string; readonly token: string | null } | null;
+  readonly language: Language;
+  readonly maximumBytes: number;
+  readonly acceptSecret: boolean;
+  readonly logLevel: (typeof logLevels)[number];
+}
+
+/** Names of environment variables with their values. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+type Sentence = Readonly<Record<Language, string>>;
+
+const said = {
+  wholeNumber: (from: number, to: number): Sentence => ({ vi: `phải là số nguyên từ ${from} đến ${to}`, en: `must be a whole number from ${from} to ${to}` }),
+  url: (schemes: string): Sentence => ({ vi: `phải là địa chỉ dạng ${schemes}`, en: `must be a URL of the form ${schemes}` }),
+  choice: (choices: readonly string[]): Sentence => ({ vi: `phải là một trong: ${choices.join(', ')}`, en: `must be one of: ${choices.join(', ')}` }),
+  name: { vi: 'chỉ gồm chữ không dấu, số, dấu gạch', en: 'may have letters, digits and dashes only' },
+  token: { vi: 'mỗi mã phải có ít nhất 16 ký tự, không có dấu cách', en: 'each token must have at least 16 characters and no spaces' },
+  unknown: { vi: 'không có thiết lập này; xem .env.example', en: 'there is no such setting; see .env.example' },
+};
+
+/** One schema per variable, over its text; absent and empty are the same. */
+function schemaIn(language: Language) {
+  const say = (sentence: Sentence) => ({ error: sentence[language] });
+  const wholeNumber = (from: number, to: number) => z.string().regex(/^\d{1,9}$/u, say(said.wholeNumber(from, to))).transform(Number)
+    .refine((value) => value >= from && value <= to, say(said.wholeNumber(from, to)));
+  const url = (schemes: RegExp, example: string) => z.string().refine((value) => schemes.test(value) && URL.canParse(value), say(said.url(example)));
+  const choice = <const T extends readonly string[]>(choices: T) => z.enum(choices, say(said.choice(choices)));
+  const tokens = z.string().transform((value) => value.split(',').map((one) => one.trim())).refine((list) => list.every((one) => /^\S{16,}$/u.test(one)), say(said.token));
+  return z.object({
+    SAURO_DATA: z.string().default('./data'),
+    SAURO_DATABASE_URL: url(/^postgres(?:ql)?:\/\//u, 'postgres://…').optional(),
+    SAURO_QUEUE_URL: url(/^(?:postgres(?:ql)?|rediss?):\/\//u, 'postgres://… | redis://…').optional(),
+    SAURO_QUEUE_NAME: z.string().regex(/^[\w-]{1,50}$/u, say(said.name)).default('jobs'),
+    SAURO_CONCURRENCY: wholeNumber(1, 64).default(2),
+    SAURO_HOST: z.string().default('127.0.0.1'),
+    SAURO_PORT: wholeNumber(0, 65_535).default(8600),
+    SAURO_API_TOKEN: tokens.default([]),
+    SAURO_API_READ_TOKEN: tokens.default([]),
+    SAURO_REQUESTS_PER_MINUTE: wholeNumber(0, 1_000_000).default(600),
+    SAURO_SERVER: url(/^https?:\/\//u, 'http://… | https://…').optional(),
+    SAURO_SERVER_TOKEN: z.string().optional(),
+    SAURO_LANG: choice(['vi', 'en']).default('vi'),
+    SAURO_MAX_FILE_MB: wholeNumber(1, 1_000).default(64),
+    SAURO_ACCEPT_SECRET: choice(['no', 'yes']).default('no'),
+    SAURO_LOG_LEVEL: choice(logLevels).default('info'),
+  });
+}
+
+/**
+ * Reads the settings, defaults where there are none. Throws `config-invalid`, which names every setting that is wrong, unknown ones included: a
+ * misspelt name would otherwise put the register where nobody looks for it.
+ */
+export function readConfig(environment: Environment): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([name, value]) => name.startsWith('SAURO_') && !name.startsWith('SAURO_TEST_') && value !== undefined && value.trim() !== ''));
+  const language = given['SAURO_LANG'] === 'en' ? 'en' : 'vi';
+  const schema = schemaIn(language);
+  const unknown = Object.keys(given).filter((name) => !Object.hasOwn(schema.shape, name)).map((name) => `${name}: ${said.unknown[language]}`);
+  const read = schema.safeParse(given);
+  const wrong = read.success ? [] : read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  if (!read.success || unknown.length > 0) throw new AppError('config-invalid', { detail: [...wrong, ...unknown].join('; ') });
+  const set = read.data;
+  return {
+    database: set.SAURO_DATABASE_URL === undefined ? { directory: resolve(set.SAURO_DATA) } : { url: set.SAURO_DATABASE_URL },
+    queue: set.SAURO_QUEUE_URL === undefined ? null : { url: set.SAURO_QUEUE_URL, name: set.SAURO_QUEUE_NAME },
+    concurrency: set.SAURO_CONCURRENCY,
+    host: set.SAURO_HOST,
+    port: set.SAURO_PORT,
+    tokens: [...set.SAURO_API_TOKEN.map((token) => ({ token, access: 'write' as const })), ...set.SAURO_API_READ_TOKEN.map((token) => ({ token, access: 'read' as const }))],
+    requestsPerMinute: set.SAURO_REQUESTS_PER_MINUTE,
+    server: set.SAURO_SERVER === undefined ? null : { url: set.SAURO_SERVER, token: set.SAURO_SERVER_TOKEN ?? null },
+    language: set.SAURO_LANG,
+    maximumBytes: set.SAURO_MAX_FILE_MB * 1024 * 1024,
+    acceptSecret: set.SAURO_ACCEPT_SECRET === 'yes',
+    logLevel: set.SAURO_LOG_LEVEL,
+  };
+}
+
+/** The variables of this process, over those of the file `.env` in the working directory. */
+export function readEnvironment(file = '.env'): Environment {
+  return { ...(existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {}), ...process.env };
+}

@@ -21,6 +21,8 @@ export interface QueryGroup {
   readonly label: string;
   /** Beside a typed syllable, which has 1. */
   readonly weight: number;
+  /** False for synonyms and for units. */
+  readonly typed: boolean;
   readonly folded: string;
   /** Share of a spelling: of the very one asked for, and of those that are the same without diacritics. */
   readonly form: string;
@@ -59,6 +61,8 @@ export interface Weighed {
   readonly nameWeight: number;
   readonly entries: number;
   readonly documents: number;
+  /** Whether the spelling asked for is there, rather than only one that is the same without diacritics. */
+  readonly hasBest: boolean;
 }
 
 /** A query with what the index knows of its terms. */
@@ -90,12 +94,14 @@ export async function weigh(kysely: Kysely<Schema>, groups: readonly QueryGroup[
       nameWeight: group.weight * idf(totals.documents, documents),
       entries: known.reduce((sum, row) => sum + row.entries, 0),
       documents: known.reduce((sum, row) => sum + row.documents, 0),
+      hasBest: best === group.exact && known.length > 0,
     };
   });
   return { weighed: weighed.filter(({ variants }) => variants.length > 0), totals };
 }
 
-function idf(all: number, having: number): number {
+/** Rarity of a term that so many of all rows have. */
+export function idf(all: number, having: number): number {
   return Math.log(1 + Math.max(0, all - having + 0.5) / (having + 0.5));
 }
 

@@ -44,16 +44,16 @@ export function readQuery(topic: string, accented: boolean, units: readonly Unit
   const add = (source: string, weight: number, isTyped: boolean): void => {
     for (const { form, folded, kind } of termsOf(source)) {
       const size = kind === 'syllable' && light.has(form) ? weights.light : weights[kind];
-      const group = { label: form, weight: weight * size, form, folded, ...shares(form, folded, kind, isTyped && !accented) };
+      const group = { label: form, weight: weight * size, typed: isTyped, form, folded, ...shares(form, folded, kind, isTyped && !accented) };
       const known = groups.get(form);
-      if (known === undefined || known.weight < group.weight) groups.set(form, group);
+      if (known === undefined || known.weight < group.weight) groups.set(form, { ...group, typed: isTyped || known?.typed === true });
     }
   };
   add(view, 1, true);
   const syllables = termsOf(view).filter(({ kind }) => kind === 'syllable').map(({ form }) => form);
   const expansions = expand(syllables);
   for (const { to } of expansions) for (const form of to) add(form, weights.expansion / Math.sqrt(to.length), false);
-  for (const { id, weight } of units) groups.set(unitForm(id), { label: id, weight: weights.unit * weight, form: unitForm(id), folded: unitForm(id), exact: 1, similar: 0 });
+  for (const { id, weight } of units) groups.set(unitForm(id), { label: id, weight: weights.unit * weight, typed: false, form: unitForm(id), folded: unitForm(id), exact: 1, similar: 0 });
   return { view, groups: [...groups.values()], expansions };
 }
 

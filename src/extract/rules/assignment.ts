@@ -2,7 +2,7 @@ import type { Modality } from '../../domain/obligation.ts';
 import type { Span } from '../../domain/span.ts';
 import { actorsIn, inRole, type Actor } from '../actors.ts';
 import { actorList, adverbs, endOfMatch, searching, sticky, verb } from '../grammar.ts';
-import type { TaggedView } from '../tagged.ts';
+import { actorHead, type TaggedView } from '../tagged.ts';
 
 /** What the words of a clause say about who acts. */
 export interface ClauseActors {
@@ -35,8 +35,11 @@ const predicateHere = sticky(predicate);
 const gives = sticky(`\\s+(?<give>giao|yêu\\s+cầu|đề\\s+nghị|phân\\s+công)\\s+(?<list>${actorList})`);
 
 const directing = searching(
-  `(?<!(?:nhiệm\\s+vụ|việc|được|sự|văn\\s+bản)\\s)(?<verbs>(?:lãnh\\s+đạo|chỉ\\s+đạo|hướng\\s+dẫn|giao|yêu\\s+cầu|phân\\s+công)(?:(?:\\s*,\\s*|\\s+và\\s+)(?:${verb})){0,5}|(?:${verb}\\s*,\\s*){1,3}(?:chỉ\\s+đạo|hướng\\s+dẫn))\\s+(?:các\\s+|cho\\s+)?(?<list>${actorList})(?=\\s*,?\\s*${adverbs}(?:${verb}|phải\\s|cần\\s|không\\s|có\\s))`,
+  `(?<!(?:nhiệm\\s+vụ|việc|được|sự|văn\\s+bản)\\s)(?:lãnh\\s+đạo|chỉ\\s+đạo|hướng\\s+dẫn|giao|yêu\\s+cầu|phân\\s+công)(?:(?:\\s*,\\s*|\\s+và\\s+)(?:${verb})){0,5}\\s+(?:các\\s+|cho\\s+)?(?<list>${actorList})(?=\\s*,?\\s*${adverbs}(?:${verb}|phải\\s|cần\\s|không\\s|có\\s))`,
 );
+/** Cheap tests that a clause can match at all; the patterns behind them are long. */
+const mayDirect = /đạo|hướng|giao|yêu|công/u;
+const mayReport = /mưu|giúp|trình|xin|xuất|nghị|cáo|gửi|ánh|đăng|nộp|chuyển|cấp|báo|hợp/u;
 const coordinating = searching(
   `phối\\s+hợp(?:\\s*,\\s*(?:hỗ\\s+trợ|trao\\s+đổi|thống\\s+nhất))?(?:\\s+(?:chặt\\s+chẽ|tốt|đồng\\s+bộ|thường\\s+xuyên|kịp\\s+thời|hiệu\\s+quả)(?:\\s*,)?){0,3}(?:\\s+(?:cùng\\s+với|với|cùng))?\\s+(?:các\\s+)?(?<list>${actorList})`,
 );
@@ -139,9 +142,10 @@ function readHead(view: TaggedView, { start, end }: Span): Head {
 }
 
 /** Lists found by a search pattern inside a clause, first come first served, each actor once. */
-function collect(view: TaggedView, scope: Span, pattern: RegExp, taken: Set<number>, accept: (match: RegExpExecArray, at: number) => boolean = () => true): Actor[][] {
+function collect(view: TaggedView, scope: Span, pattern: RegExp, may: RegExp, taken: Set<number>, accept: (match: RegExpExecArray, at: number) => boolean = () => true): Actor[][] {
   const text = view.tagged.slice(scope.start, scope.end);
   const found: Actor[][] = [];
+  if (!text.includes(actorHead) || !may.test(text)) return found;
   pattern.lastIndex = 0;
   for (let hit = pattern.exec(text); hit !== null; hit = pattern.exec(text)) {
     const list = hit.groups?.['list'] ?? '';
@@ -164,15 +168,15 @@ export function readActors(view: TaggedView, clause: Span): ClauseActors {
   const taken = new Set(head.subject.map(({ mention }) => mention.span.start));
   const rest: Span = { start: head.end, end: clause.end };
 
-  const coordinators = collect(view, { start: clause.start, end: clause.end }, coordinating, taken).flat();
+  const coordinators = collect(view, clause, coordinating, /phối/u, taken).flat();
   const now = (_: RegExpExecArray, at: number): boolean => !beforehand.test(view.tagged.slice(Math.max(rest.start, at - 12), at));
-  const reportees = collect(view, rest, reportingDirectly, taken, now).flat().filter(isBody);
-  const chain = collect(view, rest, directing, taken, (_, at) => !followsOtherActor(view, at, head.end));
+  const reportees = collect(view, rest, reportingDirectly, mayReport, taken, now).flat().filter(isBody);
+  const chain = collect(view, rest, directing, mayDirect, taken, (_, at) => !followsOtherActor(view, at, head.end));
   if (reportees.length === 0 || /báo\s+cáo/u.test(view.tagged.slice(rest.start, rest.end))) {
-    reportees.push(...collect(view, rest, reportingWith, taken, now).flat().filter(isBody));
+    reportees.push(...collect(view, rest, reportingWith, mayReport, taken, now).flat().filter(isBody));
   }
   reportees.push(...collectVia(view, rest, taken));
-  const passives = head.subject.length === 0 ? collect(view, rest, passive, taken).flat() : [];
+  const passives = head.subject.length === 0 ? collect(view, rest, passive, /do/u, taken).flat() : [];
 
   const text = view.tagged.slice(clause.start, clause.end);
   leading.lastIndex = 0;
@@ -200,6 +204,7 @@ export function readActors(view: TaggedView, clause: Span): ClauseActors {
 /** "(qua Sở Tư pháp)", "qua Sở Nội vụ để tổng hợp": reports go by way of these, brackets or not. */
 function collectVia(view: TaggedView, scope: Span, taken: Set<number>): Actor[] {
   const text = view.named.slice(scope.start, scope.end);
+  if (!text.includes('qua')) return [];
   return [...text.matchAll(via)].flatMap((hit) => {
     const list = hit.groups?.['bracketed'] ?? hit.groups?.['list'] ?? '';
     const start = scope.start + hit.index + hit[0].indexOf(list);

@@ -20,6 +20,7 @@ const narrates = sticky(
 const past = /(?:^|\s)(?:đã|chưa\s+(?:thực\s+sự|thật\s+sự|nghiêm|đầy\s+đủ|đáp\s+ứng|chủ\s+động|kịp\s+thời|quyết\s+liệt)|còn\s+(?:hạn\s+chế|có|một\s+số|né\s+tránh|biểu\s+hiện|chậm))\s/u;
 const imperative = /(?:^|[\s,])(?:phải|cần|yêu\s+cầu|đề\s+nghị|(?<!(?:được|đã)\s)giao|có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|không\s+được|nghiêm\s+cấm|chủ\s+trì)\s/u;
 const narrated = /^[\s,]*(?:cũng\s+|đều\s+|hiện\s+)?(?:đã|chưa|còn|vẫn|có\s+biểu\s+hiện)\s/u;
+const lead = sticky(adverbs);
 const opening = sticky(`${adverbs}(?:${verb}|${prohibition})`);
 const modal = /(?:^|[\s,])(?:phải|cần|có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|có\s+nhiệm\s+vụ|không\s+được|nghiêm\s+cấm|bảo\s+đảm|đảm\s+bảo|yêu\s+cầu|đề\s+nghị|giao|được\s+phép|có\s+thể|chủ\s+trì|phối\s+hợp)\s/u;
 /** Predicates without a subject that tell the actor above what to do or be. */
@@ -33,7 +34,7 @@ const goal = /\d\s*%|(?:đạt|tối\s+thiểu|ít\s+nhất|không\s+quá|phấn
  * subject
  */
 export function readStatus(view: TaggedView, clause: Span, { named, owned, predicate }: { readonly named: boolean; readonly owned: boolean; readonly predicate: number }): ClauseStatus {
-  const start = Math.max(clause.start, endOfMatch(sticky(adverbs), view.tagged, clause.start));
+  const start = Math.max(clause.start, endOfMatch(lead, view.tagged, clause.start));
   const words = view.tagged.slice(clause.start, clause.end);
   const is = (pattern: RegExp): boolean => endOfMatch(pattern, view.tagged, clause.start) > 0 || endOfMatch(pattern, view.tagged, start) > 0;
   if (is(closingFormula)) return named ? 'optional' : 'closing';

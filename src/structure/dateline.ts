@@ -1,3 +1,4 @@
+import { findCivilDate } from '../lang/calendar.ts';
 import { plain } from '../lang/fold.ts';
 
 /** "Cao Bằng, ngày 23 tháng 11 năm 2022". */
@@ -38,8 +39,5 @@ export function findDateline(line: string): Dateline | null {
 function civilDate(year: string, month: string, day: string): string {
   const [y, m, d] = [year, month, day].map((n) => Number.parseInt(n.trim(), 10));
   if (y === undefined || m === undefined || d === undefined || [y, m, d].some(Number.isNaN)) return 'blank';
-  const leap = (y % 4 === 0 && y % 100 !== 0) || y % 400 === 0;
-  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][m - 1] ?? 0;
-  if (y < 1930 || y > 2100 || d < 1 || d > days) return 'invalid';
-  return `${String(y)}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`;
+  return findCivilDate(y, m, d) ?? 'invalid';
 }

@@ -1,4 +1,5 @@
 import type { ProvisionKind } from '../domain/provision.ts';
+import { readRoman as numeralOf } from '../lang/numerals.ts';
 
 /** Families of labels. Two labels of one family in one list are siblings; which family stands under which is found document by document. */
 export type Family =
@@ -44,17 +45,9 @@ const ordinals: Readonly<Record<string, number>> = {
   nhất: 1, một: 1, hai: 2, nhì: 2, ba: 3, tư: 4, bốn: 4, năm: 5, sáu: 6, bảy: 7, bẩy: 7, tám: 8, chín: 9, mười: 10,
 };
 
-/** Value of a canonical Roman numeral up to 89; 0 for anything else ("IIII", "VX"). */
+/** Value of a canonical Roman numeral of either case; 0 for anything else ("IIII", "VX"). */
 export function readRoman(numeral: string): number {
-  const upper = numeral.toUpperCase();
-  if (!/^(?:L?X{0,3}|XL)(?:IX|IV|V?I{0,3})$/u.test(upper) || upper === '') return 0;
-  const values: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50 };
-  let sum = 0;
-  for (let i = 0; i < upper.length; i += 1) {
-    const value = values[upper.charAt(i)] ?? 0;
-    sum += value < (values[upper.charAt(i + 1)] ?? 0) ? -value : value;
-  }
-  return sum;
+  return numeralOf(numeral.toLowerCase()) ?? 0;
 }
 
 const readNumber = (n: string): number => Number.parseInt(n.replace(/^\D+/u, ''), 10);
@@ -110,9 +103,9 @@ export const labelRules: readonly LabelRule[] = [
     counterexamples: ['4.5 tỷ đồng', '1.234 hộ nghèo', '15.4.2025 của Ban Thường vụ', '30.6.2026.'],
   },
   {
-    family: 'number', kind: 'clause', rank: 50, pattern: /^(?:Khoản\s+)?(?<n>\d{1,3})\s*(?:[.)]\s*-?(?=[\s\p{L}“"(]|$)|[-–/](?=\s*[“"(]?\p{Lu})|:(?=\s+\p{Lu}))/u, read: readNumber,
-    examples: { '1. Sở Nội vụ': '1', '2.Nội dung': '2', '3- Tổ chức thực hiện': '3', '10/ Giao Văn phòng': '10', '4) Các sở': '4', '5.': '5', '7.“Công vụ” là': '7' },
-    counterexamples: ['15/4/2025 của Ban Thường vụ', '1.234 tỷ đồng', '100% cơ quan, đơn vị', '30 ngày', '5 - 7 năm', '2025. Trong năm'],
+    family: 'number', kind: 'clause', rank: 50, pattern: /^(?:Khoản\s+)?(?<n>\d{1,3})\s*(?:[.)]\s*-?(?=[\s\p{L}“"(]|$)|[-–/](?=\s+[“"(]?\p{Lu}|\p{Lu}\p{Ll})|:(?=\s+\p{Lu}))/u, read: readNumber,
+    examples: { '1. Sở Nội vụ': '1', '2.Nội dung': '2', '3- Tổ chức thực hiện': '3', '10/ Giao Văn phòng': '10', '6-Sở Y tế': '6', '4) Các sở': '4', '5.': '5', '7.“Công vụ” là': '7' },
+    counterexamples: ['15/4/2025 của Ban Thường vụ', '01-KL/TW, ngày 18/5/2021', '12/CT-UBND', '1.234 tỷ đồng', '100% cơ quan, đơn vị', '30 ngày', '5 - 7 năm', '2025. Trong năm'],
   },
   {
     family: 'bracketed', kind: 'clause', rank: 60, pattern: /^(?<n>\(\d{1,2}\))\s*(?:[.:]\s*)?(?=\S|$)/u, read: readNumber,

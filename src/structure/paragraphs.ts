@@ -1,4 +1,6 @@
 import type { Span } from '../domain/span.ts';
+import { fold } from '../lang/fold.ts';
+import { startsVerb } from '../lang/verbs.ts';
 import { findLabel, type Label } from './labels.ts';
 import type { Line } from './lines.ts';
 
@@ -23,7 +25,11 @@ export interface Layout {
 
 const finalPunctuation = /[.;:!?…”"»](?:\/\.)?$/u;
 /** Words after which no sentence ends: what follows a page break belongs to it. */
-const openWord = /(?:[,(–“]|(?<!\p{L})(?:và|hoặc|của|với|theo|tại|cho|về|để|trong|là|do|từ|đến|bởi|bằng|các|những|số|ngày|tháng|năm|khoản|điểm|Điều|thuộc|giữa|trên|dưới|qua|cùng|như|không|được|phải|có|việc|nhằm|sự|một|mọi|mỗi|tỉnh|huyện|xã|phường|thành phố|đồng chí))$/u;
+const openWord = /(?:[,(–“]|(?<!\p{L})(?:và|hoặc|của|với|theo|tại|cho|về|để|trong|là|do|từ|đến|bởi|bằng|các|những|số|ngày|tháng|năm|khoản|điểm|Điều|thuộc|giữa|trên|dưới|qua|cùng|như|không|được|phải|có|việc|nhằm|sự|một|mọi|mỗi))$/u;
+/** Nouns that a name follows; a title may end with one too. */
+const nameNoun = /(?<!\p{L})(?:tỉnh|huyện|xã|phường|thành phố|đồng chí|khóa|khoá)$/u;
+/** Words with which a paragraph opens whatever stands before (DOCUMENTS §5.3). */
+const opensParagraph = /^(?:Tuy nhiên|Bên cạnh|Nguyên nhân|Trong thời gian|Thời gian qua|Để (?:khắc phục|tiếp tục|triển khai|nâng cao|chấn chỉnh|kịp thời|thực hiện)|Nhằm |Giao [\p{Lu}\p{Ll}]|Trên đây là|Căn cứ (?:nội dung|Chỉ thị|Kế hoạch)|Yêu cầu |Đề nghị |(?:Chỉ thị|Công văn|Kế hoạch|Hướng dẫn|Nghị quyết|Quyết định|Thông báo|Kết luận) này )/u;
 const numberWord = /(?<!\p{L})(?:ngày|tháng|năm|số|khoản|điểm|Điều|điều|quý|khóa|khoá|hơn|gần|trên|dưới|từ|đến|khoảng|đạt|còn|là|có|tăng|giảm|tối thiểu|tối đa|ít nhất|và)$/u;
 
 /** Looks at the lines of a body and tells whether they are wrapped at a margin. */
@@ -74,19 +80,26 @@ function goesOn(before: string, after: string, beforeIsLong: boolean, labelled: 
   if (finalPunctuation.test(before)) return false;
   if (startsLower.test(after)) return true;
   if (/^\d/u.test(after)) return numberWord.test(before) || (beforeIsLong && !/^\d+(?:[.,]\d+)?\s?%/u.test(after));
-  return openWord.test(before) && (beforeIsLong || !labelled);
+  return (openWord.test(before) || nameNoun.test(before)) && (beforeIsLong || !labelled);
 }
 
 /** Whether a line break between two adjacent lines of a wrapped text is only the margin's. */
-function wraps(view: string, { last: before, capitals, length }: Open, line: Line, layout: Layout): boolean {
+function wraps(view: string, { first, last: before, label, capitals, length }: Open, line: Line, layout: Layout): boolean {
   const ended = finalPunctuation.test(tail(view, before.span.end));
   const short = widthOf(before) < (layout.width ?? 0) * 0.75;
   if (capitals && length > 3 && !isCapitals(head(view, line.span))) return layout.spaced && !short && !ended;
   if (layout.spaced) return true;
-  if (isIndented(line, layout) && !isIndented(before, layout)) return false;
-  if (ended && (short || line.indent > before.indent + 2)) return false;
+  if (isIndented(line, layout) && !isIndented(before, layout)) return !ended && startsLower.test(head(view, line.span));
+  if (ended && (short || line.indent > before.indent + 2 || opensParagraph.test(head(view, line.span)))) return false;
+  if (label !== null && first === before && !ended && startsWithVerb(head(view, line.span))) return false;
   // A heading on a line of its own, or a paragraph without its stop: the line was not full.
   return !short || startsLower.test(head(view, line.span)) || openWord.test(tail(view, before.span.end));
+}
+
+/** Whether a line begins with a capital and a verb of instructions: it opens a sentence, and a title fills the line above it. */
+function startsWithVerb(line: string): boolean {
+  const [first = '', second = ''] = fold(line).split(/[\s,;.:]+/u);
+  return /^\p{Lu}\p{Ll}/u.test(line) && startsVerb(first, second);
 }
 
 /** Whether a line stands in as first lines of paragraphs do; centred lines stand further. */
@@ -100,6 +113,7 @@ function isStray(view: string, before: Line, line: Line, label: Label, layout: L
   const previous = tail(view, before.span.end);
   if (finalPunctuation.test(previous) || previous.endsWith(",")) return false;
   const rest = view.slice(line.span.start + label.length, line.span.end).trimStart();
+  if (/^[,;.:)]/u.test(rest) || (label.kind === 'section' && nameNoun.test(previous))) return true;
   if (startsLower.test(rest) || openWord.test(previous)) return true;
   return label.kind === 'article' && /(?:khoản|điểm|và|tại|theo)\s*(?:\d+|[a-zđ])?$/u.test(previous);
 }
@@ -144,7 +158,9 @@ function joins(view: string, open: Open, line: Line, layout: Layout): boolean {
   if (line.afterRule) return false;
   if (line.afterPage && layout.width !== null && !isIndented(line, layout) && widthOf(open.last) >= layout.width * 0.9 && !finalPunctuation.test(tail(view, open.last.span.end))) return true;
   if (!line.apart && open.label !== null && open.capitals && isCapitals(after)) return true;
-  return goesOn(tail(view, open.last.span.end), after, open.last.span.end - open.first.span.start > 200, open.label !== null);
+  const before = tail(view, open.last.span.end);
+  if (line.afterPage && startsLower.test(after) && before.endsWith(';')) return true;
+  return goesOn(before, after, open.last.span.end - open.first.span.start > 200, open.label !== null);
 }
 
 function paragraphOf(view: string, { first, last, label }: Open): Paragraph {

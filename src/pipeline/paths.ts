@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, isAbsolute, join, normalize } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { AppError } from '../domain/errors.ts';
@@ -29,16 +29,17 @@ async function* findOne(path: string, seen: Set<string>): AsyncGenerator<Found> 
   }
   const matches = await glob(path, { onlyFiles: false, expandDirectories: false, absolute: isAbsolute(path) });
   if (matches.length === 0) yield found;
-  for (const match of matches.map((one) => normalize(one)).sort(byName)) yield* enterListed(match, seen, []);
+  for (const match of matches.map((one) => normalize(one)).filter((one) => isVisible(basename(one))).sort(byName)) yield* enterListed(match, seen, []);
 }
 
-type Looked = Found | { readonly kind: 'folder'; readonly path: string; readonly identity: string };
+/** `place` is where links end: the same for all ways to a file. */
+type Looked = Found & { readonly place?: string } | { readonly kind: 'folder'; readonly path: string; readonly place: string };
 
 async function look(path: string): Promise<Looked> {
   try {
-    const stats = await stat(path);
-    if (stats.isDirectory()) return { kind: 'folder', path, identity: `${stats.dev}/${stats.ino}` };
-    if (stats.isFile()) return { kind: 'file', path, bytes: stats.size };
+    const [stats, place] = await Promise.all([stat(path), realpath(path)]);
+    if (stats.isDirectory()) return { kind: 'folder', path, place };
+    if (stats.isFile()) return { kind: 'file', path, bytes: stats.size, place };
     return { kind: 'error', path, error: new AppError('input-unsupported', { file: basename(path), found: '—', supported: supportedEndings.join(', ') }) };
   } catch (error) {
     return { kind: 'error', path, error: pathError(error, path) };
@@ -46,14 +47,13 @@ async function look(path: string): Promise<Looked> {
 }
 
 async function* enter(found: Looked, seen: Set<string>, above: readonly string[]): AsyncGenerator<Found> {
+  const { place = found.path } = found;
   if (found.kind === 'folder') {
-    if (!above.includes(found.identity)) yield* enterFolder(found.path, seen, [...above, found.identity]);
-    return;
+    if (!above.includes(place)) yield* enterFolder(found.path, seen, [...above, place]);
+  } else if (!seen.has(place)) {
+    seen.add(place);
+    yield found;
   }
-  const path = normalize(found.path);
-  if (seen.has(path)) return;
-  seen.add(path);
-  yield found;
 }
 
 async function* enterFolder(path: string, seen: Set<string>, above: readonly string[]): AsyncGenerator<Found> {

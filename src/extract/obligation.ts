@@ -13,6 +13,7 @@ import type { CitationFinding } from './rules/citation.ts';
 import { findDeadlines } from './rules/deadline.ts';
 import { findDeliverables } from './rules/deliverable.ts';
 import { findTargets } from './rules/target.ts';
+import { readTargetCells, type TargetCells } from './rules/target/cell.ts';
 import type { TaggedView } from './tagged.ts';
 import { rulesVersion } from './version.ts';
 
@@ -30,6 +31,8 @@ export interface Draft {
   readonly rules: readonly string[];
   /** Stretches outside the quote that say when or with what result: cells of a row, attribute lines. */
   readonly elsewhere: readonly { readonly span: Span; readonly holds: 'deadline' | 'deliverable' }[];
+  /** Cells of a row that state a target; absent for tasks outside tables of targets. */
+  readonly targetCells?: readonly TargetCells[];
 }
 
 const rank: readonly Role[] = ['lead', 'direct', 'implement', 'coordinate', 'report-to'];
@@ -93,6 +96,10 @@ function readValues(view: TaggedView, source: ValueSource, parsed: ParsedDocumen
   };
   const deadlines = deadlinesAt(draft.quote, false);
   const targets: Target[] = named(findTargets(text, masked, draft.quote), rules);
+  for (const cells of draft.targetCells ?? []) {
+    const target = readTargetCells(text, view.folded, cells);
+    if (target !== null) targets.push(target);
+  }
   const deliverables: Deliverable[] = named(findDeliverables(text, masked, draft.quote), rules);
   for (const { span, holds } of draft.elsewhere) {
     if (holds === 'deadline') deadlines.push(...deadlinesAt(span, true));

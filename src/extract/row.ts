@@ -60,8 +60,17 @@ export function rowDrafts(view: TaggedView, node: Provision, context: Context): 
       inherited: fromCells.length > 0 || read.subject.length > 0 ? fromCells : context.actors,
       rules: ['clause.row', ...read.rules, modality.rule],
       elsewhere,
+      targetCells: targetCells(cells),
     },
   ];
+}
+
+/** Value cells with the measure and the indicator of their row; a table with a column per year has several. */
+function targetCells(cells: readonly Cell[]): NonNullable<Draft['targetCells']> {
+  const indicator = cells.find(({ role }) => role === 'indicator');
+  const measure = cells.find(({ role }) => role === 'measure');
+  if (indicator === undefined) return [];
+  return cells.filter(({ role }) => role === 'value').map(({ span }) => ({ value: span, measure: measure?.span ?? null, indicator: indicator.span }));
 }
 
 function stripEnd(view: TaggedView, span: Span): Span {

@@ -11,8 +11,10 @@ import { addDocsPage } from './docs.ts';
 import { apiPath, openApiOf } from './openapi.ts';
 import { answerErrors, languageOf } from './problem.ts';
 import type { Route } from './route.ts';
+import { askRoutes } from './routes/ask.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { healthRoutes } from './routes/health.ts';
+import { jobRoutes } from './routes/jobs.ts';
 import { obligationRoutes } from './routes/obligations.ts';
 import { searchRoutes } from './routes/search.ts';
 import { unitRoutes } from './routes/units.ts';
@@ -39,7 +41,7 @@ export function createApi(deps: ApiDeps): Express {
 
 /** All there is below /api/v1. */
 function routesOf(deps: ApiDeps): readonly Route[] {
-  return [...documentRoutes(deps), ...obligationRoutes(deps), ...unitRoutes(deps), ...searchRoutes(deps), ...healthRoutes(deps)];
+  return [documentRoutes, jobRoutes, obligationRoutes, unitRoutes, searchRoutes, askRoutes, healthRoutes].flatMap((routes) => routes(deps));
 }
 
 /** Security headers: an answer of the API is data; nothing in it may run, be framed, or be read by another site. */
@@ -79,9 +81,10 @@ function log({ logger, newRequestId }: ApiDeps): RequestHandler {
   });
 }
 
-/** What the log has of an error: errors of databases carry whole rows in further fields, and rows are document text. */
+/** What the log has of an error, causes included: errors of databases carry whole rows in further fields, and rows are document text. */
 function describeError(error: Error & { readonly code?: unknown }): Readonly<Record<string, unknown>> {
-  return { type: error.name, code: error.code, message: error.message.slice(0, 500), stack: (error.stack ?? '').slice(0, 4000) };
+  const { name, code, message, stack = '', cause } = error;
+  return { type: name, code, message: message.slice(0, 500), stack: stack.slice(0, 4000), ...(cause instanceof Error ? { cause: describeError(cause) } : {}) };
 }
 
 function limit(requestsPerMinute: number): RequestHandler {

@@ -1,8 +1,9 @@
 import type * as z from 'zod';
 import type { Operation } from './operation.ts';
 import type { hit } from './schemas/answer.ts';
-import { searchAnswer, searchQuery } from './schemas/answer.ts';
+import { answer, askQuery, searchAnswer, searchQuery } from './schemas/answer.ts';
 import { documentPage, documentQuery, documentTree, documentView } from './schemas/document.ts';
+import { jobList, jobQuery, jobView, submission } from './schemas/job.ts';
 import { obligationInContext, obligationPage, obligationQuery } from './schemas/obligation.ts';
 import type { obligationView } from './schemas/obligation.ts';
 import { health } from './schemas/service.ts';
@@ -76,6 +77,43 @@ export const getOriginal = {
   params: idOf('Document'),
   answer: { status: 200, description: 'The bytes that were sent in', media: '*/*', headers: { 'Content-Disposition': 'Name of the file (RFC 6266)' } },
   errors: ['document-not-found'],
+} as const satisfies Operation;
+
+/** A file in. */
+export const submitDocument = {
+  id: 'submitDocument',
+  method: 'post',
+  path: '/documents',
+  tag: 'documents',
+  summary: { vi: 'Nạp một văn bản', en: 'Send a document in' },
+  description: 'The file is kept at once and read by a job that outlives the server: ask for the job until its state is `done` or `failed`. The same file twice is one job.',
+  upload: true,
+  answer: { status: 202, description: 'Taken in; `Location` is its job', json: submission, headers: { Location: 'Address of the job' } },
+  errors: ['input-empty', 'input-too-large', 'input-unsupported', 'media-type-unsupported', 'queue-unavailable'],
+} as const satisfies Operation;
+
+/** Files being read. */
+export const listJobs = {
+  id: 'listJobs',
+  method: 'get',
+  path: '/jobs',
+  tag: 'jobs',
+  summary: { vi: 'Danh sách việc nạp', en: 'List jobs' },
+  query: jobQuery,
+  answer: { status: 200, description: 'Jobs, newest first', json: jobList },
+  errors: ['queue-unavailable'],
+} as const satisfies Operation;
+
+/** One file being read. */
+export const getJob = {
+  id: 'getJob',
+  method: 'get',
+  path: '/jobs/{id}',
+  tag: 'jobs',
+  summary: { vi: 'Một việc nạp', en: 'Get a job' },
+  params: idOf('Job'),
+  answer: { status: 200, description: 'The job as it stands', json: jobView },
+  errors: ['job-not-found', 'queue-unavailable'],
 } as const satisfies Operation;
 
 /** Obligations by filter. */
@@ -155,6 +193,19 @@ export const search = {
   errors: [],
 } as const satisfies Operation;
 
+/** Questions in Vietnamese. */
+export const ask = {
+  id: 'ask',
+  method: 'get',
+  path: '/ask',
+  tag: 'answers',
+  summary: { vi: 'Hỏi: đơn vị nào phải làm gì, theo văn bản nào, đến khi nào', en: 'Ask who must do what, by which document, by when' },
+  description: 'The answer is rows of the register with their quotes, and facts of documents; never prose of its own. `none` says that nothing in the register answers.',
+  query: askQuery,
+  answer: { status: 200, description: 'Rows by document, how the question was understood, and why there is no more', json: answer },
+  errors: [],
+} as const satisfies Operation;
+
 /** Whether the server can do its work. */
 export const getHealth = {
   id: 'getHealth',
@@ -184,3 +235,9 @@ export type UnitObligationPage = z.output<typeof unitObligationPage>;
 export type Hit = z.output<typeof hit>;
 /** What was found. */
 export type SearchAnswer = z.output<typeof searchAnswer>;
+/** An answer to a question. */
+export type AnswerView = z.output<typeof answer>;
+/** A file being read, or read. */
+export type JobView = z.output<typeof jobView>;
+/** A file that was taken in. */
+export type SubmissionView = z.output<typeof submission>;

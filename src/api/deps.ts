@@ -1,7 +1,10 @@
 import type { Logger } from 'pino';
 import type { CivilDate } from '../domain/document.ts';
+import type { Pipeline } from '../pipeline/pipeline.ts';
+import type { Queue } from '../pipeline/queue.ts';
 import type { Instant } from '../register/jobs.ts';
 import type { Register } from '../register/register.ts';
+import type { Ask } from '../search/ask.ts';
 import type { Search } from '../search/search.ts';
 import type { Units } from '../units/unit.ts';
 import type { ApiToken } from './auth.ts';
@@ -11,6 +14,11 @@ export interface ApiDeps {
   readonly register: Register;
   readonly units: Units;
   readonly search: Pick<Search, 'search'>;
+  readonly ask: Ask;
+  readonly queue: Pick<Queue, 'find' | 'list' | 'counts'>;
+  readonly pipeline: Pick<Pipeline, 'submit'>;
+  /** Engine of the database. */
+  readonly engine: 'pglite' | 'postgres';
   readonly clock: Clock;
   /** Ids of requests, for the log and for who reports a problem. */
   readonly newRequestId: () => string;

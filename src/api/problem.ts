@@ -37,17 +37,17 @@ export function refuse(code: ErrorCode, name: SentenceName, values: Readonly<Rec
   return new AppError(code, { ...values, sentence: name });
 }
 
-/** What of an error a client is told. Of faults on our side (5xx) only the kind and where the log has the rest: their values may name paths and servers. */
+/** An error as the API sends it. */
 export function problemOf(error: AppError, about: { readonly language: Language; readonly instance: string; readonly requestId: string }): Problem {
   const { language, instance, requestId } = about;
   const { status, retryable } = errorRules[error.code];
   const wrong = error.cause instanceof z.ZodError ? parameterErrors(error.cause.issues).map((e) => ({ parameter: e.parameter, detail: say(e.said, language) })) : [];
-  const params = status >= 500 ? hidden(error.params, language, requestId) : spoken(error, wrong, language);
+  const params = wrong.length === 0 ? error.params : { ...error.params, detail: wrong.map((e) => `${e.parameter}: ${e.detail}`).join('; ') };
   return {
     type: `urn:sau-ro:problem:${error.code}`,
     title: titles[status]?.[language] ?? String(status),
     status,
-    detail: errorMessage({ code: error.code, params }, language),
+    detail: tell({ code: error.code, params }, language, requestId),
     instance,
     code: error.code,
     retryable,
@@ -56,15 +56,15 @@ export function problemOf(error: AppError, about: { readonly language: Language;
   };
 }
 
-function hidden(params: AppError['params'], language: Language, requestId: string): AppError['params'] {
-  const blanked = Object.fromEntries(Object.keys(params).map((key) => [key, '…']));
-  return { path: '…', ...blanked, detail: say({ name: 'see-log', values: { id: requestId } }, language) };
-}
-
-function spoken(error: AppError, wrong: readonly { readonly parameter: string; readonly detail: string }[], language: Language): AppError['params'] {
-  if (wrong.length > 0) return { ...error.params, detail: wrong.map((e) => `${e.parameter}: ${e.detail}`).join('; ') };
-  const name = error.params['sentence'];
-  return name === undefined ? error.params : { ...error.params, detail: say({ name: name as SentenceName, values: error.params }, language) };
+/**
+ * What a client is told of an error. Of faults on our side (5xx) only the kind, and under which id the log has the rest: their values may name
+ * paths, servers and passwords.
+ */
+export function tell({ code, params }: Pick<AppError, 'code' | 'params'>, language: Language, logId: string): string {
+  const { sentence } = params;
+  const hidden = Object.fromEntries(Object.keys(params).map((key) => [key, '…']));
+  if (errorRules[code].status >= 500) return errorMessage({ code, params: { path: '…', ...hidden, detail: say({ name: 'see-log', values: { id: logId } }, language) } }, language);
+  return errorMessage({ code, params: sentence === undefined ? params : { ...params, detail: say({ name: sentence as SentenceName, values: params }, language) } }, language);
 }
 
 /** Any thrown value as an error of the closed list; the few errors Express itself raises among them. */
@@ -87,7 +87,7 @@ export function sendProblem(error: AppError, request: Request, response: Respons
 /** The last link of the chain: whatever was thrown becomes a problem; what is a fault of ours is written to the log in full. */
 export const answerErrors: ErrorRequestHandler = (thrown: unknown, request, response, next) => {
   const error = readThrown(thrown);
-  if (errorRules[error.code].status >= 500) response.err = error.cause instanceof Error ? error.cause : error;
+  if (errorRules[error.code].status >= 500) response.err = error;
   if (response.headersSent) {
     next(thrown);
     return;

@@ -31,7 +31,7 @@ const sentences = {
   },
   'cross-site': { vi: 'trang web khác ({origin}) không được ghi vào sổ', en: 'another site ({origin}) may not write to the register' },
   'read-only': { vi: 'mã truy cập này chỉ có quyền đọc', en: 'this token may only read' },
-  'see-log': { vi: 'chi tiết ở nhật ký máy chủ, mã yêu cầu {id}', en: 'the details are in the log of the server, request {id}' },
+  'see-log': { vi: 'chi tiết ở nhật ký máy chủ, mã {id}', en: 'the details are in the log of the server under {id}' },
 } as const satisfies Readonly<Record<string, Sentence>>;
 
 /** Name of a sentence about a request. */

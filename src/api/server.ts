@@ -23,10 +23,16 @@ export interface RunningServer {
   close(graceMs: number): Promise<void>;
 }
 
+/**
+ * Reading a document keeps the process busy for a moment, and Node looks at its timers before its sockets: with its own 5 s, a connection that
+ * became due meanwhile would be cut although the next request had come. A slow line has ten minutes for a large file.
+ */
+const timeouts = { requestTimeout: 600_000, headersTimeout: 30_000, keepAliveTimeout: 75_000 };
+
 /** Opens the API to the network. Throws `address-unprotected` (other machines could read without a token), `port-in-use`, `address-unavailable`. */
 export async function listen(app: Express, { host, port, tokens }: ListenOptions): Promise<RunningServer> {
   requireProtection(host, tokens);
-  const server = createServer({ requestTimeout: 10 * 60_000, headersTimeout: 30_000, keepAliveTimeout: 5_000 }, app);
+  const server = createServer(timeouts, app);
   const { promise, resolve, reject } = Promise.withResolvers<undefined>();
   server.once('error', (error: NodeJS.ErrnoException) => { reject(refusal(error, host, port)); });
   server.listen({ host: host.replace(/^\[(.*)\]$/u, '$1'), port }, () => { resolve(undefined); });

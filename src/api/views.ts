@@ -1,5 +1,7 @@
 import type * as z from 'zod';
 import type { Diagnostic } from '../domain/diagnostic.ts';
+import { errorRules } from '../domain/errors.ts';
+import { documentId } from '../domain/ids.ts';
 import type { DocumentId } from '../domain/ids.ts';
 import { diagnosticMessage } from '../domain/messages.ts';
 import type { Language } from '../domain/messages.ts';
@@ -8,8 +10,12 @@ import type { DocumentRow, ObligationRow } from '../domain/row.ts';
 import { contains, slice } from '../domain/span.ts';
 import type { Span } from '../domain/span.ts';
 import type { UnitReference } from '../domain/unit.ts';
+import { ingestKind, outcomeOf } from '../pipeline/jobs.ts';
+import type { QueuedJob } from '../pipeline/queue.ts';
+import { tell } from './problem.ts';
 import type { Immutable } from './route.ts';
 import type { documentView } from './schemas/document.ts';
+import type { jobView } from './schemas/job.ts';
 import type { documentLabel, obligationView } from './schemas/obligation.ts';
 import type { diagnostic } from './schemas/values.ts';
 
@@ -58,6 +64,16 @@ export async function viewObligation(row: ObligationRow, sources: ViewSources): 
       span, text: words.deliverables[i] ?? '', recipient: recipient === null ? null : await part(recipient),
     }))),
     diagnostics: viewDiagnostics(obligation.diagnostics, sources.language),
+  };
+}
+
+/** A job as the API shows it. */
+export function viewJob(job: QueuedJob, language: Language): Immutable<z.output<typeof jobView>> {
+  const { key, kind, state, stage, attempts, payload, input, error, addedAt, finishedAt } = job;
+  const { name } = payload as { readonly name?: string };
+  return {
+    id: key, kind, state, stage, attempts, file: name ?? null, documentId: input === null ? null : documentId(input), outcome: kind === ingestKind ? outcomeOf(job) : null,
+    error: error === null ? null : { code: error.code, detail: tell(error, language, key), retryable: errorRules[error.code].retryable }, addedAt, finishedAt,
   };
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { documentLabel, obligationFilter, obligationView, unitFilter, viaOfUnit } from './obligation.ts';
-import { inOrder, integer, span, words } from './values.ts';
+import { documentLabel, how, obligationFilter, obligationView, recurrence, role, unitFilter, viaOfUnit } from './obligation.ts';
+import { civilDate, documentId, inOrder, integer, registryId, span, words } from './values.ts';
 
 /** What people type. */
 const typed = words(500).meta({ description: 'Words or a question as people type them, with or without diacritics', examples: ['hop truc tuyen it nhat bao nhieu %'] });
@@ -30,13 +30,52 @@ export const hit = z
   })
   .meta({ id: 'Hit' });
 
+const expansions = z.array(z.object({ of: z.string(), to: z.array(z.string()) })).meta({ description: 'Words that were also looked for as others' });
+
 /** What was found. */
 export const searchAnswer = z
   .object({
     hits: z.array(hit).meta({ description: 'Best first' }),
     interpretation: z.object({
       terms: z.array(z.string()).meta({ description: 'Words that were looked for, folded' }),
-      expansions: z.array(z.object({ of: z.string(), to: z.array(z.string()) })).meta({ description: 'What they were also looked for as' }),
+      expansions,
     }),
   })
   .meta({ id: 'SearchAnswer' });
+
+/** Query of a question. */
+export const askQuery = z.strictObject({ q: typed });
+
+const fact = z.enum(['number', 'date', 'signer', 'issuer', 'recipients', 'subject']);
+
+const understood = z
+  .object({
+    units: z.array(z.object({ id: registryId, label: z.string(), words: z.string() })),
+    documents: z.array(z.object({ words: z.string(), documents: z.array(z.object({ id: documentId, title: z.string() })) })),
+    province: z.string().nullable(),
+    roles: z.array(role),
+    recurrences: z.array(recurrence),
+    due: z.object({ from: civilDate.nullable(), to: civilDate.nullable() }).nullable(),
+    facts: z.array(fact),
+    topic: z.array(z.string()).meta({ description: 'Words that were looked for; none when a set of rows was asked for' }),
+    expansions,
+  })
+  .meta({ id: 'AnswerInterpretation', description: 'How the question was understood, for people to correct' });
+
+const why = z
+  .object({ unit: registryId, how, through: z.string().meta({ description: 'Name of what the obligation is laid on' }), words: z.string().meta({ description: 'The actor as written' }), role, inherited: z.boolean() })
+  .meta({ id: 'Why', description: 'Which unit of the question a row concerns, and how' });
+
+/** What was answered. */
+export const answer = z
+  .object({
+    question: z.string(),
+    interpretation: understood,
+    groups: z.array(z.object({ document: documentLabel, rows: z.array(z.object({ obligation: obligationView, why: z.array(why) })) })).meta({ description: 'Rows by document' }),
+    total: z.int().nonnegative().meta({ description: 'All rows there are' }),
+    facts: z.array(z.object({ kind: fact, documentId, value: z.string().nullable().meta({ description: 'null: looked for and not stated' }) })),
+    passages: z.array(hit),
+    none: z.boolean().meta({ description: 'Nothing in the register answers; what is given is only near' }),
+    reason: z.object({ code: z.string(), text: z.string().meta({ description: 'In Vietnamese' }) }).nullable().meta({ description: 'Why there is no answer, or only a qualified one' }),
+  })
+  .meta({ id: 'Answer' });

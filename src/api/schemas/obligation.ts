@@ -5,7 +5,8 @@ import { civilDate, cursor, diagnostic, documentId, flag, inOrder, obligationId,
 export const role = z.enum(['lead', 'coordinate', 'implement', 'direct', 'report-to']).meta({ description: 'chủ trì, phối hợp, thực hiện, chỉ đạo, báo cáo với' });
 const modality = z.enum(['must', 'must-not', 'should', 'may']);
 const clarity = z.enum(['who', 'what', 'role', 'when', 'result', 'authority']).meta({ description: 'rõ người, việc, trách nhiệm, thời gian, kết quả, thẩm quyền' });
-const recurrence = z.enum(['daily', 'weekly', 'monthly', 'quarterly', 'semiannual', 'yearly', 'periodic']);
+/** How often. */
+export const recurrence = z.enum(['daily', 'weekly', 'monthly', 'quarterly', 'semiannual', 'yearly', 'periodic']);
 const text = z.string().meta({ description: 'The words as written' });
 
 /** Who is meant, with the name the registry has for it. */
@@ -128,8 +129,13 @@ export const obligationFilter = {
   lacks: several(clarity).meta({ description: 'Clarities that must be left open (all of them)' }),
 };
 
-/** How an obligation may reach a unit. */
-export const via = several(z.enum(['exact', 'by-name', 'head', 'collective', 'predecessor', 'successor'])).meta({
+const ways = ['by-name', 'head', 'collective', 'predecessor', 'successor'] as const;
+
+/** How an obligation reaches a unit. */
+export const how = z.enum(ways);
+
+/** How an obligation may reach a unit, as it is asked for. */
+export const via = several(z.enum(['exact', ...ways])).meta({
   description:
     'How an obligation may reach the unit; any way when absent. `by-name`: the unit or its head is named; `collective`: it is one of "các sở, ban, ngành"; `head`: the unit is an office, and the body it heads is named; `predecessor`, `successor`: laid on the body it came from or went into; `exact`: laid on this id itself, as the facet `unit` counts it',
 });

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { jobCounts } from './job.ts';
+import { instant } from './values.ts';
 
 const count = z.int().nonnegative();
 
@@ -7,8 +9,9 @@ export const health = z
   .object({
     status: z.literal('ok'),
     version: z.string().meta({ description: 'Version of the program' }),
-    time: z.string().meta({ description: 'Clock of the server, UTC' }),
+    time: instant.meta({ description: 'Clock of the server, UTC' }),
+    database: z.enum(['pglite', 'postgres']).meta({ description: 'Engine of the database' }),
     register: z.object({ documents: count, obligations: count, assignments: count, deadlines: count, targets: count, citations: count }),
-    jobs: z.object({ waiting: count, active: count, done: count, failed: count }),
+    jobs: jobCounts,
   })
   .meta({ id: 'Health' });

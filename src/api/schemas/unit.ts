@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { facets, obligationFilter, obligationPaging, obligationView, role, via } from './obligation.ts';
+import { facets, how, obligationFilter, obligationPaging, obligationView, role, via } from './obligation.ts';
 import { inOrder, integer, pageOf, registryId, words } from './values.ts';
 
 /** Which units are wanted. */
@@ -37,7 +37,6 @@ export const unitList = z
   })
   .meta({ id: 'UnitList' });
 
-const how = z.enum(['by-name', 'head', 'collective', 'predecessor', 'successor']);
 const usually = z.boolean().meta({ description: 'It belongs to the collective by convention rather than by rule' });
 
 /** A unit, and the ids under which work reaches it. */

@@ -1,0 +1,22 @@
+import { ask } from '../contract.ts';
+import type { ApiDeps } from '../deps.ts';
+import { viewHits } from '../hits.ts';
+import { viewSources } from '../obligations.ts';
+import { serve } from '../route.ts';
+import type { Route } from '../route.ts';
+import { labelDocument, viewObligation } from '../views.ts';
+
+/** Questions, answered with rows. */
+export function askRoutes(deps: ApiDeps): readonly Route[] {
+  return [
+    serve(ask, async ({ query, language }) => {
+      const { groups, passages, ...answer } = await deps.ask(query.q, { today: deps.clock.today() });
+      const sources = viewSources(deps, language);
+      const view = async ({ document, rows }: (typeof groups)[number]) => ({
+        document: labelDocument(document),
+        rows: await Promise.all(rows.map(async ({ row, why }) => ({ obligation: await viewObligation(row, sources), why }))),
+      });
+      return { body: { ...answer, groups: await Promise.all(groups.map(view)), passages: await viewHits(passages, deps.register, sources) } };
+    }),
+  ];
+}

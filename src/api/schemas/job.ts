@@ -1,0 +1,42 @@
+import * as z from 'zod';
+import { documentId, instant, integer, several } from './values.ts';
+
+const state = z.enum(['waiting', 'active', 'done', 'failed']).meta({ description: '`done` and `failed` are final' });
+
+/** A file being read, or read. */
+export const jobView = z
+  .object({
+    id: z.string().meta({ description: 'Made of the file and the version of the program: the same file is one job' }),
+    kind: z.string().meta({ examples: ['ingest'] }),
+    state,
+    stage: z.string().nullable().meta({ description: 'What is being done now: read, parse, extract, record, index', examples: ['extract'] }),
+    attempts: z.int().nonnegative(),
+    file: z.string().nullable().meta({ description: 'Name of the file' }),
+    documentId: documentId.nullable().meta({ description: 'The document it is read into; it is in the register once the job is done' }),
+    outcome: z
+      .enum(['done', 'unchanged', 'partial', 'failed'])
+      .nullable()
+      .meta({ description: 'null while not final; `partial`: parts could not be read, see the diagnostics of the document; `unchanged`: it had been read already' }),
+    error: z.object({ code: z.string(), detail: z.string(), retryable: z.boolean() }).nullable().meta({ description: 'Why the last attempt failed' }),
+    addedAt: instant,
+    finishedAt: instant.nullable(),
+  })
+  .meta({ id: 'Job' });
+
+/** Which jobs are wanted. */
+export const jobQuery = z.strictObject({ state: several(state), limit: integer(1, 500).optional().meta({ description: 'Jobs at most, newest first; 50 when absent' }) });
+
+/** Numbers of jobs by state. */
+export const jobCounts = z.object({ waiting: z.int().nonnegative(), active: z.int().nonnegative(), done: z.int().nonnegative(), failed: z.int().nonnegative() });
+
+/** Jobs, newest first. */
+export const jobList = z.object({ rows: z.array(jobView), counts: jobCounts.meta({ description: 'All jobs that are remembered, by state' }) }).meta({ id: 'JobList' });
+
+/** A file that was taken in. */
+export const submission = z
+  .object({
+    documentId,
+    unchanged: z.boolean().meta({ description: 'The register has this very file already, read by this version of the program: nothing is to be done' }),
+    job: jobView,
+  })
+  .meta({ id: 'Submission' });

@@ -103,7 +103,7 @@ async function answerSet(inquiry: Inquiry): Promise<Answer> {
   if (given.length === 0 && !intent.asksDuties && asked.size > 0 && intent.roles.length === 0) return answerTopic(inquiry);
   if (given.length === 0) return { ...empty(inquiry), reason: asked.size > 0 ? say.unitWithoutRows(inquiry.interpretation) : say.noSuchRows(inquiry.interpretation) };
   const undated = intent.asksDeadline && !given.some(({ row }) => hasDate(row));
-  const reason = undated ? say.noDateStated(given) : asked.size > 0 ? say.onlyCovered(reading.units, given) : null;
+  const reason = undated ? say.noDateStated(given) : filter.unitIds !== undefined ? say.onlyCovered(reading.units, given) : null;
   const passages = reason?.code === 'unit-only-covered' ? await naming(inquiry, given) : [];
   return { ...empty(inquiry), groups: grouped(given), total: given.length, passages, none: undated, reason };
 }
@@ -209,7 +209,8 @@ function reachIn(units: Units, id: string, { province, documents }: Reading): re
 
 function filterOf(reading: Reading, intent: Intent, asked: Inquiry['asked']): ObligationFilter {
   const documentIds = reading.documents.flatMap((mention) => mention.documents.map(({ id }) => id));
-  const unitIds = [...asked.values()].flatMap(({ ways }) => ways.map(({ id }) => id));
+  // "… viện dẫn văn bản nào của Trung ương": the unit issued what is cited.
+  const unitIds = intent.citations ? [] : [...asked.values()].flatMap(({ ways }) => ways.map(({ id }) => id));
   const roles = intent.roles.length > 0 ? intent.roles : unitIds.length > 0 ? dutyRoles : [];
   return {
     ...(documentIds.length > 0 ? { documentIds } : {}),

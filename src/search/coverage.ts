@@ -15,7 +15,7 @@ export interface Coverage {
 
 /** Makes the measure for a query: rare words weigh more, words that are nowhere most of all. */
 export async function measureCoverage(kysely: Kysely<Schema>, query: Query): Promise<Coverage> {
-  const typed = query.groups.filter(({ typed: isTyped }) => isTyped).map((group) => ({ ...group, weight: group.folded.includes(' ') ? group.weight * pairShare : group.weight }));
+  const typed = query.groups.filter(({ typed: isTyped }) => isTyped).map((group) => ({ ...group, weight: group.weight * shareOf(group.folded) }));
   const { weighed, totals } = await weigh(kysely, query.groups);
   const rarity = new Map(weighed.map(({ group, weight }) => [group.form, weight / group.weight]));
   // A word typed with diacritics that only stands there with others is another word.
@@ -23,7 +23,7 @@ export async function measureCoverage(kysely: Kysely<Schema>, query: Query): Pro
   const weightOf = (group: QueryGroup): number => group.weight * (spelled.has(group.form) ? (rarity.get(group.form) ?? 0) : idf(totals.entries, 0));
   const all = typed.reduce((sum, group) => sum + weightOf(group), 0);
   const synonyms = query.expansions.flatMap(({ of, to }) => to.map((form) => ({ of: new Set(of.split(' ').map(unaccent)), parts: partsOf(form) })));
-  const pairs = typed.filter(({ folded }) => folded.includes(' '));
+  const pairs = typed.filter(({ folded }) => folded.includes(' ') && !/\d/u.test(folded));
   const of: Coverage['of'] = (text, kind = 'with-synonyms') => {
     const terms = termsOf(fold(text));
     const forms = new Set(terms.map(({ form }) => form));
@@ -50,8 +50,15 @@ export async function measureCoverage(kysely: Kysely<Schema>, query: Query): Pro
 
 /** Two neighbouring words of a question need not be one word of two syllables. */
 const pairShare = 0.5;
+/** "7 dám", "6 rõ": a small number is seldom written where it is counted. */
+const countShare = 0.3;
 /** What a syllable counts whose neighbours in the question are others in the text. */
 const splitShare = 0.6;
+
+function shareOf(form: string): number {
+  if (form.includes(' ')) return /^\d{1,2} | \d{1,2}$/u.test(form) ? countShare * pairShare : pairShare;
+  return /^\d{1,2}$/u.test(form) ? countShare : 1;
+}
 
 function partsOf(form: string): readonly string[] {
   const terms = termsOf(form);

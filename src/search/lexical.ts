@@ -1,6 +1,7 @@
 import type { RawBuilder, Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { Schema } from '../db/schema.ts';
+import type { EntryPart } from './entries.ts';
 import { entriesPerDocument } from './index.ts';
 
 /** Saturation and length normalisation of BM25 (Robertson; values for short passages after Lucene's Anserini). */
@@ -33,6 +34,7 @@ export interface QueryGroup {
 /** An entry and how well it fits; scores of one query are comparable. */
 export interface Scored {
   readonly id: number;
+  readonly part: EntryPart;
   readonly score: number;
 }
 
@@ -76,7 +78,7 @@ export async function weigh(kysely: Kysely<Schema>, groups: readonly QueryGroup[
   const folded = [...new Set(groups.map((group) => group.folded))];
   const { rows } = await sql<TermRow & Totals & { readonly all_entries: number; readonly all_documents: number }>`
     select t.id, t.form, t.folded, t.entries, t.documents, n.entries as all_entries, n.documents as all_documents, n.entry_size, n.document_size
-    from search_totals n left join search_terms t on t.folded = any (${folded}::text[])`.execute(kysely);
+    from search_totals n left join (unnest(${folded}::text[]) as f (form) cross join lateral (select * from search_terms where folded = f.form offset 0) t) on true`.execute(kysely);
   const first = rows[0];
   const totals: Totals = { entries: first?.all_entries ?? 0, documents: first?.all_documents ?? 0, entry_size: first?.entry_size ?? 0, document_size: first?.document_size ?? 0 };
   const byFolded = Map.groupBy(rows.filter(({ id }) => (id as number | null) !== null), (row) => row.folded);
@@ -136,12 +138,12 @@ async function score(kysely: Kysely<Schema>, { weighed, totals }: WeighedQuery, 
     with named as (
       select m.owner, ${bm25(nameLength)} as score
       from (select p.document_number as owner, q.weight, ${frequencies}
-        from ${table(named, 'nameWeight')} join search_document_postings p on p.term_id = q.term group by p.document_number, q.grp, q.weight) m
+        from ${table(named, 'nameWeight')} cross join lateral (select document_number, weight, size from search_document_postings where term_id = q.term offset 0) p group by p.document_number, q.grp, q.weight) m
       group by m.owner
     ), partial as materialized (
       select m.owner, ${bm25(length)} as score
       from (select p.entry_id as owner, q.weight, ${frequencies}
-        from ${table(rare, 'weight')} join search_postings p on p.term_id = q.term ${only === null ? sql`` : sql`and p.entry_id = any (${[...only]}::bigint[])`} group by p.entry_id, q.grp, q.weight) m
+        from ${table(rare, 'weight')} cross join lateral (${postings}) p ${only === null ? sql`` : sql`where p.entry_id = any (${[...only]}::bigint[])`} group by p.entry_id, q.grp, q.weight) m
       group by m.owner
     ), candidates as materialized (
       select c.owner, c.score + ${nameWeight}::real * coalesce(n.score, 0) as score
@@ -149,14 +151,14 @@ async function score(kysely: Kysely<Schema>, { weighed, totals }: WeighedQuery, 
       ${within === null ? sql`` : sql`join search_entries e on e.id = c.owner where ${within}`}
       order by 2 desc, 1 limit ${Math.max(candidateLimit, limit)}
     )
-    ${common.length === 0 ? sql`select c.owner as id, c.score from candidates c` : sql`select c.owner as id, c.score + coalesce(r.score, 0) as score
+    select f.id, e.part, f.score from (${common.length === 0 ? sql`select c.owner as id, c.score from candidates c` : sql`select c.owner as id, c.score + coalesce(r.score, 0) as score
     from candidates c left join (
       select m.owner, ${bm25(length)} as score
       from (select p.entry_id as owner, q.weight, ${frequencies}
         from ${table(common, 'weight')} cross join candidates c join search_postings p on p.term_id = q.term and p.entry_id = c.owner group by p.entry_id, q.grp, q.weight) m
       group by m.owner
-    ) r on r.owner = c.owner`}
-    order by 2 desc, 1 limit ${limit}`.execute(kysely);
+    ) r on r.owner = c.owner`} order by 2 desc, 1 limit ${limit}) f join search_entries e on e.id = f.id
+    order by f.score desc, f.id`.execute(kysely);
   return rows;
 }
 
@@ -169,6 +171,8 @@ function withinBudget(ordered: readonly Weighed[]): readonly Weighed[] {
   });
 }
 
+// `offset 0` keeps the planner from joining: one scan of the index per term is right for a small register as for a large one.
+const postings = sql`select entry_id, weight, size from search_postings where term_id = q.term offset 0`;
 const frequencies = sql`sum(p.weight * q.share) as tf, max(p.size) as size`;
 
 /** Rows (term, group, share, weight) of groups. */

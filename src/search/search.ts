@@ -88,8 +88,6 @@ const depth = 100;
 
 /** How much an entry outside the documents that are named, or outside the province, is worth beside one inside. */
 const outside = 0.4;
-/** Parts of a form and headings say less than sentences when both fit. */
-const partWeights: Readonly<Partial<Record<EntryPart, number>>> = { heading: 0.75, title: 0.75, header: 0.85, recipients: 0.9, 'legal-basis': 0.9 };
 /** A collective that is named ("người đứng đầu", "cán bộ") is as often talked about as it is addressed. */
 const collectiveWeight = 0.4;
 /** What obligations that reach a unit otherwise than by name are worth beside those that name it. */
@@ -119,12 +117,12 @@ async function runSearch({ kysely, units, embedder, conditionOf }: Searcher, req
   const named = namedDocuments(reading);
   const weighed = await weigh(kysely, query.groups);
   const wanted = offset + limit;
-  const find = async (condition: RawBuilder<boolean> | null): Promise<readonly Ranked[]> => {
+  const find = async (condition: RawBuilder<boolean> | null): Promise<readonly Scored[]> => {
     const only = condition === null ? null : await fewWithin(kysely, condition);
     if (only?.length === 0) return [];
     const lexical = await findLexical(kysely, weighed, { limit: Math.max(depth, wanted), within: only === null ? condition : null, only });
-    const dense = embedder === null || (condition !== null && only === null) ? [] : await findSimilar(kysely, embedder, query.view, lexical.map(({ id }) => id), only);
-    return rank(kysely, fuse(lexical, dense));
+    const dense = embedder === null || (condition !== null && only === null) ? [] : await findSimilar(kysely, embedder, query.view, { ids: lexical.map(({ id }) => id), only, size: weighed.totals.entries });
+    return fuse(lexical, dense);
   };
   const inside = named === null ? [] : await find(and(asked, entriesWithin(named, conditionOf)));
   const general = inside.length >= wanted ? [] : (await find(asked)).filter(({ id }) => inside.every((hit) => hit.id !== id)).map((hit) => ({ ...hit, score: hit.score * (named === null ? 1 : outside) }));
@@ -148,20 +146,6 @@ function weightsOf(units: Units, { id, kind }: UnitMention): readonly UnitWeight
 
 function and(a: RawBuilder<boolean> | null, b: RawBuilder<boolean>): RawBuilder<boolean> {
   return a === null ? b : sql<boolean>`(${a} and ${b})`;
-}
-
-interface Ranked extends Scored {
-  readonly part: EntryPart;
-}
-
-/** Applies what parts of a document are worth. */
-async function rank(kysely: Kysely<Schema>, scored: readonly Scored[]): Promise<readonly Ranked[]> {
-  const { rows } = await sql<{ readonly id: number; readonly part: EntryPart }>`select id, part from search_entries where id = any (${scored.map(({ id }) => id)}::bigint[])`.execute(kysely);
-  const parts = new Map(rows.map(({ id, part }) => [id, part]));
-  return scored.flatMap(({ id, score }) => {
-    const part = parts.get(id);
-    return part === undefined ? [] : [{ id, part, score: score * (partWeights[part] ?? 1) }];
-  }).sort((a, b) => b.score - a.score || a.id - b.id);
 }
 
 const documentFields: readonly (keyof ObligationFilter)[] = ['documentIds', 'types', 'provinces', 'issuedFrom', 'issuedTo'];

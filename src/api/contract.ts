@@ -219,22 +219,14 @@ export const getHealth = {
 
 /** A document without its text. */
 export type DocumentView = z.output<typeof documentView>;
-/** The tree of a document. */
-export type DocumentTreeView = z.output<typeof documentTree>;
 /** An obligation with its words. */
 export type ObligationView = z.output<typeof obligationView>;
-/** An obligation with what stands around it. */
-export type ObligationInContext = z.output<typeof obligationInContext>;
-/** A page of obligations. */
-export type ObligationPage = z.output<typeof obligationPage>;
 /** A unit of the registry. */
 export type UnitView = z.output<typeof unitView>;
 /** What a unit owes. */
 export type UnitObligationPage = z.output<typeof unitObligationPage>;
 /** Something found. */
 export type Hit = z.output<typeof hit>;
-/** What was found. */
-export type SearchAnswer = z.output<typeof searchAnswer>;
 /** An answer to a question. */
 export type AnswerView = z.output<typeof answer>;
 /** A file being read, or read. */

@@ -25,7 +25,7 @@ export async function readUpload(request: Request, maxBytes: number): Promise<Up
   try {
     if (!/^multipart\/form-data\s*;/iu.test(type)) throw new AppError('media-type-unsupported', { found: type, supported: 'multipart/form-data' });
     const length = Number(request.get('content-length') ?? 0);
-    if (length > maxBytes + envelopeBytes) throw tooLarge('…', megabytes(length), maxBytes);
+    if (length > maxBytes + envelopeBytes) throw tooLarge('…', mebibytes(length), maxBytes);
     return await readForm(request, maxBytes);
   } finally {
     request.unpipe();
@@ -72,7 +72,7 @@ async function readFile(stream: Readable, given: string | undefined, maxBytes: n
   let size = 0;
   for await (const chunk of stream as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > maxBytes) throw tooLarge(name, `> ${megabytes(maxBytes)}`, maxBytes);
+    if (size > maxBytes) throw tooLarge(name, `> ${mebibytes(maxBytes)}`, maxBytes);
     chunks.push(chunk);
   }
   if (name === '') throw refuse('query-invalid', 'file-unnamed');
@@ -94,9 +94,9 @@ function shortened(name: string): string {
 }
 
 function tooLarge(file: string, found: string, limit: number): AppError {
-  return new AppError('input-too-large', { file, found, limit: megabytes(limit) });
+  return new AppError('input-too-large', { file, found, limit: mebibytes(limit) });
 }
 
-function megabytes(bytes: number): string {
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+function mebibytes(bytes: number): string {
+  return `${(bytes / 2 ** 20).toFixed(1)} MiB`;
 }

@@ -7,7 +7,7 @@ import { diagnosticMessage } from '../domain/messages.ts';
 import type { Language } from '../domain/messages.ts';
 import type { Obligation } from '../domain/obligation.ts';
 import type { DocumentRow, ObligationRow } from '../domain/row.ts';
-import { contains, slice } from '../domain/span.ts';
+import { contains, quoteText, slice } from '../domain/span.ts';
 import type { Span } from '../domain/span.ts';
 import type { UnitReference } from '../domain/unit.ts';
 import { ingestKind, outcomeOf } from '../pipeline/jobs.ts';
@@ -54,6 +54,7 @@ export async function viewObligation(row: ObligationRow, sources: ViewSources): 
     ordinal: row.ordinal,
     headings: row.headings,
     text: row.text,
+    statement: quoteText(row.text, { start: 0, end: row.text.length }),
     assignments: obligation.assignments.map((one, i) => ({ ...one, unit: viewUnit(one.unit, sources.nameOf), text: words.assignments[i] ?? '' })),
     deadlines: obligation.deadlines.map((one, i) => ({ ...one, text: words.deadlines[i] ?? '' })),
     citations: obligation.citations.map((one, i) => ({ ...one, text: words.citations[i] ?? '' })),

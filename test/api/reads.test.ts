@@ -67,6 +67,7 @@ describe('obligations', () => {
     expect(rows).toHaveLength(1);
     expect(row).toMatchObject({
       text: 'Sở Nội vụ chủ trì, phối hợp với các sở, ban, ngành xây dựng Kế hoạch trước ngày 30/6/2026',
+      statement: 'Sở Nội vụ chủ trì, phối hợp với các sở, ban, ngành xây dựng Kế hoạch trước ngày 30/6/2026',
       modality: 'must',
       document: { id, number: '01-CT/TU', type: 'Chỉ thị', issuer: 'Tỉnh ủy Lào Cai', issuedOn: '2026-01-15', province: 'lao-cai' },
       assignments: [

@@ -64,7 +64,7 @@ describe('a file in a form', () => {
   });
 
   it('is refused by its announced length before it is read', async () => {
-    expect(await send(form(['file', 'a'.repeat(3_000_000), 'a.txt']))).toMatchObject({ code: 'input-too-large', params: { found: '3.0 MB' } });
+    expect(await send(form(['file', 'a'.repeat(3_000_000), 'a.txt']))).toMatchObject({ code: 'input-too-large', params: { found: '2.9 MiB' } });
   });
 
   it('is refused as soon as it is too large when its length is not announced', async () => {

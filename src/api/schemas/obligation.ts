@@ -90,6 +90,7 @@ export const obligationView = z
     headings: z.array(z.string()).meta({ description: 'Headings over it, outermost first' }),
     quote: span,
     text: z.string().meta({ description: 'The characters of `quote`, exactly' }),
+    statement: z.string().meta({ description: 'The same words on one line, for people and spreadsheets' }),
     modality,
     optional: z.boolean().meta({ description: 'Statements of purpose and the like: kept, but nobody is chased for them' }),
     assignments: z.array(z.object({ role, unit: unitReference, span, text, inherited: z.boolean() })),

@@ -45,25 +45,31 @@ export function labelDocument({ id, title, identity }: Pick<DocumentRow, 'id' | 
 
 /** An obligation as the API shows it: every value together with its words. */
 export async function viewObligation(row: ObligationRow, sources: ViewSources): Promise<ObligationShape> {
-  const { obligation, words, document } = row;
-  const { documentId, targets, deliverables, ...rest } = obligation;
-  const part = partReader(row, documentId, sources);
+  const { obligation, words, text } = row;
+  const part = partReader(row, obligation.documentId, sources);
   return {
-    ...rest,
-    document: labelDocument(document),
-    ordinal: row.ordinal,
+    id: obligation.id,
+    statement: quoteText(text, { start: 0, end: text.length }),
+    document: labelDocument(row.document),
+    provision: obligation.provision,
+    provisionPath: obligation.provisionPath,
     headings: row.headings,
-    text: row.text,
-    statement: quoteText(row.text, { start: 0, end: row.text.length }),
+    ordinal: row.ordinal,
+    modality: obligation.modality,
+    optional: obligation.optional,
     assignments: obligation.assignments.map((one, i) => ({ ...one, unit: viewUnit(one.unit, sources.nameOf), text: words.assignments[i] ?? '' })),
     deadlines: obligation.deadlines.map((one, i) => ({ ...one, text: words.deadlines[i] ?? '' })),
-    citations: obligation.citations.map((one, i) => ({ ...one, text: words.citations[i] ?? '' })),
-    targets: await Promise.all(targets.map(async ({ indicator, base, ...one }, i) => ({
+    targets: await Promise.all(obligation.targets.map(async ({ indicator, base, ...one }, i) => ({
       ...one, text: words.targets[i] ?? '', indicator: indicator === null ? null : await part(indicator), ...(base === undefined ? {} : { base: await part(base) }),
     }))),
-    deliverables: await Promise.all(deliverables.map(async ({ span, recipient }, i) => ({
+    deliverables: await Promise.all(obligation.deliverables.map(async ({ span, recipient }, i) => ({
       span, text: words.deliverables[i] ?? '', recipient: recipient === null ? null : await part(recipient),
     }))),
+    citations: obligation.citations.map((one, i) => ({ ...one, text: words.citations[i] ?? '' })),
+    clarity: obligation.clarity,
+    quote: obligation.quote,
+    text,
+    provenance: obligation.provenance,
     diagnostics: viewDiagnostics(obligation.diagnostics, sources.language),
   };
 }

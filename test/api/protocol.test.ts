@@ -1,5 +1,6 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import fc from 'fast-check';
+import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ApiSettings } from '../../src/api/deps.ts';
@@ -214,6 +215,17 @@ describe('the description', () => {
     const assets = [...html.matchAll(/(?:src|href)="\/api\/v1([^"]+)"/gu)].map((match) => match[1] ?? '');
     expect(assets).toHaveLength(4);
     for (const asset of assets) expect([asset, (await api.ask(asset, { method: 'HEAD' })).status]).toEqual([asset, 200]);
+  });
+
+  it('of docs/api.md asks only what is served', async () => {
+    const guide = await readFile(new URL('../../docs/api.md', import.meta.url), 'utf8');
+    const addresses = [...guide.matchAll(/^curl .*?\$API(\/[^\s"]+)"?(?: --data-urlencode "([^"]+)")?/gmu)].map(([, path = '', data = '']) => path + (data === '' ? '' : `?${data.replace(/=(.*)/u, (_, q: string) => `=${encodeURIComponent(q)}`)}`));
+    expect(addresses.length).toBeGreaterThan(8);
+    for (const address of addresses) {
+      const answer = await api.ask(address);
+      const code = answer.ok ? '' : (await problem(answer))['code'];
+      expect([address, code === '' || /^(?:document|obligation|unit|job)-not-found$/u.test(String(code)) || address.includes('foo=1')]).toEqual([address, true]);
+    }
   });
 
   it('of parameters is what queries are read by: no fuzzed query is a fault of ours', async () => {

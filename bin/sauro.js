@@ -8,12 +8,17 @@ import { fileURLToPath } from 'node:url';
 
 const main = new URL('../src/cli/main.ts', import.meta.url);
 
-if (Number(process.versions.node.split('.')[0]) >= 24) {
+// The embedded database needs half the memory without V8's optimising compiler: docs/decisions/0005.
+const flags = ['--liftoff-only'];
+
+if (Number(process.versions.node.split('.')[0]) < 24) {
+  runWith(fileURLToPath(new URL('../node_modules/.bin/node', import.meta.url)));
+} else if (!flags.every((flag) => process.execArgv.includes(flag))) {
+  runWith(process.execPath);
+} else {
   // Types are stripped once, not at every start. In the program's own folder, because a folder in /tmp could be filled by somebody else.
   module.enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/sauro', import.meta.url)));
   await import(main.href);
-} else {
-  runWith(fileURLToPath(new URL('../node_modules/.bin/node', import.meta.url)));
 }
 
 /** @param {string} node */
@@ -23,7 +28,7 @@ function runWith(node) {
     console.error(`Node.js 24 or later is needed (this is ${process.versions.node}). Run «npm ci» in the folder of the program, or install Node.js 24.`);
     process.exit(78);
   }
-  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
+  const child = spawn(node, [...flags, fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
   // Ctrl+C reaches the child by itself; this process must stay until the child has put everything away.
   process.on('SIGINT', () => undefined);
   for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP'])) process.on(signal, () => child.kill(signal));

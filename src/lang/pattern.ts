@@ -14,14 +14,3 @@ export const gap = String.raw`\s+`;
 export function phrase(words: string): string {
   return words.trim().replace(/[.*+?^${}()|[\]\\/]/gu, String.raw`\$&`).replace(/\s+/gu, gap);
 }
-
-/** One of the phrases, longest first, between word edges. */
-export function anyOf(phrases: Iterable<string>): string {
-  const sorted = [...new Set(phrases)].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-  return `${edgeBefore}(?:${sorted.map(phrase).join('|')})${edgeAfter}`;
-}
-
-/** Every match of a pattern, with its place. The pattern must be global. */
-export function* findAll(pattern: RegExp, view: string): Generator<RegExpExecArray & { readonly end: number }> {
-  for (const match of view.matchAll(pattern)) yield Object.assign(match, { end: match.index + match[0].length });
-}

@@ -1,8 +1,11 @@
+import express from 'express';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import type { ApiToken } from '../../src/api/auth.ts';
 import { isLoopback, requireProtection } from '../../src/api/auth.ts';
 import { problemOf } from '../../src/api/problem.ts';
 import { readQuery } from '../../src/api/request.ts';
+import { listen } from '../../src/api/server.ts';
 import { civilDate, flag, inOrder, integer, several, words } from '../../src/api/schemas/values.ts';
 import { AppError, toAppError } from '../../src/domain/errors.ts';
 
@@ -82,5 +85,21 @@ describe('where a server may listen without tokens', () => {
   it.each(['0.0.0.0', '::', '192.168.1.7', 'localhost.example.com', '127.0.0.1.example.com', '1270.0.0.1', ''])('«%s» is not', (host) => {
     expect(() => { requireProtection(host, []); }).toThrow(expect.objectContaining({ code: 'address-unprotected' }));
     expect(() => { requireProtection(host, [{ token: 'x', access: 'read' }]); }).not.toThrow();
+  });
+});
+
+describe('listening', () => {
+  const open = (host: string, port: number, tokens: readonly ApiToken[] = []) => listen(express(), { host, port, tokens });
+  const token = { token: 'x', access: 'read' } as const;
+
+  it('is refused for a port in use, an address of another machine, and without a token for any but this one', async () => {
+    const server = await open('127.0.0.1', 0);
+    expect(server.url).toBe(`http://127.0.0.1:${server.port}`);
+    await expect(open('127.0.0.1', server.port)).rejects.toMatchObject({ code: 'port-in-use', params: { port: String(server.port) } });
+    await expect(open('192.0.2.1', 0, [token])).rejects.toMatchObject({ code: 'address-unavailable', params: { host: '192.0.2.1' } });
+    await expect(open('0.0.0.0', 0)).rejects.toMatchObject({ code: 'address-unprotected' });
+    await server.close(0);
+    const again = await open('127.0.0.1', server.port);
+    await again.close(0);
   });
 });

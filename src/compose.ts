@@ -10,6 +10,7 @@ import type { ReadingStages } from './pipeline/process.ts';
 import type { Queue } from './pipeline/queue.ts';
 import type { JobStore } from './register/jobs.ts';
 import type { Register } from './register/register.ts';
+import type { Ask } from './search/ask.ts';
 import type { Search } from './search/search.ts';
 import type { Units } from './units/unit.ts';
 
@@ -25,6 +26,7 @@ export interface App {
   readonly register: Register;
   readonly units: Units;
   readonly search: Search;
+  readonly ask: Ask;
   readonly queue: Queue;
   readonly pipeline: Pipeline;
   /** Lets work under way end, then closes everything. */
@@ -65,12 +67,13 @@ export async function compose(config: Config, { now = () => new Date(), onError 
 }
 
 async function join(config: Config, database: Database, now: () => Date, onError: (error: AppError) => void): Promise<App> {
-  const [{ createRegister }, { createJobStore }, { openUnits }, { createSearch }, { hashedEmbedder }, { obligationsOf }] = await Promise.all([
-    import('./register/store.ts'), import('./register/job-store.ts'), import('./units/registry.ts'), import('./search/search.ts'), import('./search/embed/hashed.ts'), import('./register/filter.ts'),
+  const [{ createRegister }, { createJobStore }, { openUnits }, { createSearch }, { createAsk }, { hashedEmbedder }, { obligationsOf }] = await Promise.all([
+    import('./register/store.ts'), import('./register/job-store.ts'), import('./units/registry.ts'), import('./search/search.ts'), import('./search/ask.ts'), import('./search/embed/hashed.ts'), import('./register/filter.ts'),
   ]);
   const register = createRegister(database, now);
   const units = await openUnits(database);
   const search = createSearch({ db: database, units, embedder: hashedEmbedder, conditionOf: obligationsOf });
+  const ask = createAsk({ db: database, register, units, search });
   const jobs = createJobStore(database);
   const queue = await openQueue(config, database, jobs, now, onError);
   const { createPipeline } = await import('./pipeline/pipeline.ts');
@@ -79,7 +82,7 @@ async function join(config: Config, database: Database, now: () => Date, onError
     await queue.close();
     await database.close();
   };
-  return { config, database, register, units, search, queue, pipeline, close };
+  return { config, database, register, units, search, ask, queue, pipeline, close };
 }
 
 async function openQueue(config: Config, database: Database, store: JobStore, now: () => Date, onError: (error: AppError) => void): Promise<Queue> {

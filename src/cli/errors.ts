@@ -1,16 +1,21 @@
 import { inspect, stripVTControlCharacters } from 'node:util';
 import { CommanderError } from 'commander';
-import { AppError, errorRules, toAppError } from '../domain/errors.ts';
+import { AppError, type ErrorCode, errorRules, toAppError } from '../domain/errors.ts';
 import { errorMessage, type Language } from '../domain/messages.ts';
 import type { Sentence, Session } from './session.ts';
+
+/** The sentence for an error; one that came from an API brings its sentence along. */
+export function sentenceOf(error: { readonly code: ErrorCode; readonly params: Readonly<Record<string, string>> }, language: Language): string {
+  // File names and server answers are in it: they must not drive the terminal.
+  return stripVTControlCharacters(error.params['said'] ?? errorMessage(error, language));
+}
 
 /** Tells what went wrong, and returns the exit code that says it to programs. With `debug`, the stack and its causes too. */
 export function reportError(session: Pick<Session, 'err' | 'errStyle' | 'language' | 'say'>, thrown: unknown, debug: boolean): number {
   if (thrown instanceof CommanderError && thrown.exitCode === 0) return 0;
   const error = thrown instanceof CommanderError ? readUsageError(thrown, session.language) : toAppError(thrown);
   const label = session.say({ vi: 'Lỗi:', en: 'Error:' });
-  // File names and server answers are in the sentence: they must not drive the terminal.
-  session.err.line(`${session.errStyle.bad(label)} ${stripVTControlCharacters(error.params['said'] ?? errorMessage(error, session.language))}`);
+  session.err.line(`${session.errStyle.bad(label)} ${sentenceOf(error, session.language)}`);
   if (debug) session.err.line(inspect(error, { depth: 8 }));
   return errorRules[error.code].exit;
 }

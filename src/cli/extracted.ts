@@ -1,35 +1,42 @@
+import { readFile, stat } from 'node:fs/promises';
 import { viewDocument, viewObligation } from '../api/views.ts';
+import { composeReading } from '../compose.ts';
+import type { Config } from '../config.ts';
+import { AppError } from '../domain/errors.ts';
 import type { Language } from '../domain/messages.ts';
 import type { Extraction, Obligation } from '../domain/obligation.ts';
 import { type ParsedDocument, walk } from '../domain/provision.ts';
-import { annotate, type Annotation } from '../extract/annotation.ts';
-import { rulesEngine } from '../extract/engine.ts';
-import { ingestFile } from '../ingest/ingest.ts';
-import { parseDocument } from '../structure/parse.ts';
 import type { DocumentRow, ObligationRow } from '../domain/row.ts';
 import { quoteText, slice, type Span } from '../domain/span.ts';
+import { annotate, type Annotation } from '../extract/annotation.ts';
+import { checkFile } from '../ingest/ingest.ts';
+import { pathError } from '../pipeline/paths.ts';
+import { readFile as readDocument, type Reading } from '../pipeline/process.ts';
 import { countsOf } from '../register/rows.ts';
 import { titleOf } from '../register/title.ts';
-import { readBytes } from './files.ts';
 import type { Session } from './session.ts';
 import type { ShownDocument } from './views/document.ts';
 import type { ShownObligation } from './views/obligation.ts';
 
-/** A file in the form of the annotation guidelines. Throws `path-not-found`, `path-forbidden` and what ingest throws. */
-export async function annotateFile(path: string, session: Session): Promise<Annotation> {
-  const { parsed, extraction } = await readFile(path, session);
+/** A file in the form of the annotation guidelines. Throws `path-not-found`, `path-forbidden` and what the stages throw. */
+export async function annotateFile(path: string, config: Config, session: Session): Promise<Annotation> {
+  const { parsed, extraction } = await readPath(path, config, session);
   return annotate(parsed, extraction);
 }
 
 /** A file in the form in which the register would show it. Throws what {@link annotateFile} throws. */
-export async function showFile(path: string, session: Session) {
-  const { parsed, extraction } = await readFile(path, session);
+export async function showFile(path: string, config: Config, session: Session): ReturnType<typeof showUnrecorded> {
+  const { parsed, extraction } = await readPath(path, config, session);
   return showUnrecorded(parsed, extraction, session.language);
 }
 
-async function readFile(path: string, session: Session): Promise<{ readonly parsed: ParsedDocument; readonly extraction: Extraction }> {
-  const parsed = parseDocument(await ingestFile({ name: path, bytes: await readBytes(path, session) }, { signal: session.signal }));
-  return { parsed, extraction: await rulesEngine.extract(parsed, session.signal) };
+async function readPath(path: string, config: Config, { say, signal }: Session): Promise<Reading> {
+  const found = await stat(path).catch((error: unknown) => { throw pathError(error, path); });
+  if (found.isDirectory()) throw new AppError('usage', { detail: say({ vi: `${path} là thư mục, «sauro ingest» nạp được cả thư mục`, en: `${path} is a folder, which «sauro ingest» takes` }) });
+  const stages = await composeReading(config);
+  checkFile(path, found.size, stages);
+  const bytes = await readFile(path).catch((error: unknown) => { throw pathError(error, path); });
+  return readDocument({ name: path, bytes }, stages, { enter: () => undefined, signal });
 }
 
 /** What was read but not recorded, in the form in which the register would show it. */

@@ -1,12 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { type Argument, type Command, createCommand, Option } from 'commander';
+import { askCommand } from './commands/ask.ts';
+import { documentsCommand } from './commands/documents.ts';
+import { evalCommand } from './commands/eval.ts';
 import { extractCommand } from './commands/extract.ts';
+import { ingestCommand } from './commands/ingest.ts';
+import { obligationsCommand } from './commands/obligations.ts';
+import { searchCommand } from './commands/search.ts';
+import { serveCommand } from './commands/serve.ts';
+import { showCommand } from './commands/show.ts';
+import { startCommand } from './commands/start.ts';
+import { unitsCommand } from './commands/units.ts';
 import type { Sentence, Session } from './session.ts';
 import { displayWidth, wrap } from './terminal/wrap.ts';
 
 /** Commands in the order of the help, under the heading of their group. */
 const groups: readonly { readonly title: Sentence; readonly commands: readonly ((session: Session) => Command)[] }[] = [
-  { title: { vi: 'Không cần sổ:', en: 'Without the register:' }, commands: [extractCommand] },
+  { title: { vi: 'Nạp văn bản:', en: 'Read documents:' }, commands: [startCommand, ingestCommand, extractCommand] },
+  { title: { vi: 'Tra cứu:', en: 'Look things up:' }, commands: [askCommand, searchCommand, obligationsCommand, documentsCommand, showCommand, unitsCommand] },
+  { title: { vi: 'Vận hành:', en: 'Operate:' }, commands: [serveCommand, evalCommand] },
 ];
 
 const about: Sentence = {
@@ -25,6 +37,8 @@ export function createProgram(session: Session): Command {
     .usage(say({ vi: '<lệnh> [tùy chọn]', en: '<command> [options]' }))
     .version(readVersion(), '-V, --version', say({ vi: 'in số phiên bản', en: 'print the version' }))
     .addOption(new Option('--lang <vi|en>', say({ vi: 'ngôn ngữ của lời báo: vi (mặc định) hoặc en', en: 'language of messages: vi (default) or en' })).choices(['vi', 'en']))
+    .option(`--server <${say({ vi: 'địa chỉ', en: 'url' })}>`, say({ vi: 'dùng sổ của máy chủ này thay vì sổ trên máy', en: 'use the register of this server instead of the local one' }))
+    .option(`--data <${say({ vi: 'thư mục', en: 'folder' })}>`, say({ vi: 'thư mục chứa sổ (mặc định: SAURO_DATA hoặc ./data)', en: 'folder of the register (default: SAURO_DATA or ./data)' }))
     .option('--debug', say({ vi: 'khi có lỗi, in cả chi tiết kỹ thuật', en: 'print technical details of errors' }))
     .addHelpText('after', () => `\n${say({ vi: '«sauro help <lệnh>» có ví dụ cho từng lệnh.', en: '«sauro help <command>» has examples for each command.' })}`);
   for (const { title, commands } of groups) {

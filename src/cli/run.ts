@@ -11,6 +11,8 @@ import { createWriter } from './terminal/writer.ts';
 export interface Surroundings {
   /** Arguments after the name of the program. */
   readonly argv: readonly string[];
+  /** Settings: variables of the process and of the file `.env`. */
+  readonly environment: Session['environment'];
   readonly stdout: WriteStream;
   readonly stderr: WriteStream;
   /** Where signals arrive. */
@@ -21,14 +23,15 @@ export interface Surroundings {
 const plainWidth = 100;
 
 /** Runs one command and returns its exit code: 0, or that of the error (src/domain/errors.ts). Never throws. */
-export async function run({ argv, stdout, stderr, process }: Surroundings): Promise<number> {
-  const language = languageOf(argv);
+export async function run({ argv, environment, stdout, stderr, process }: Surroundings): Promise<number> {
+  const language = languageOf(argv, environment);
   const stop = new AbortController();
   let exit = 0;
   const say = (sentence: Sentence): string => sentence[language];
   const numbers = new Intl.NumberFormat(language === 'vi' ? 'vi-VN' : 'en-GB');
   const session: Session = {
     language,
+    environment,
     out: createWriter(stdout),
     err: createWriter(stderr),
     style: createStyle(stdout),
@@ -55,10 +58,10 @@ export async function run({ argv, stdout, stderr, process }: Surroundings): Prom
 }
 
 /** The language is needed before the arguments are read: help and errors are in it too. */
-function languageOf(argv: readonly string[]): Language {
+function languageOf(argv: readonly string[], environment: Session['environment']): Language {
   const at = argv.findIndex((argument) => argument === '--lang' || argument.startsWith('--lang='));
   const value = argv[at]?.split('=')[1] ?? argv[at + 1];
-  return at >= 0 && value === 'en' ? 'en' : 'vi';
+  return (at >= 0 ? value : environment['SAURO_LANG']) === 'en' ? 'en' : 'vi';
 }
 
 /** The first Ctrl+C asks the command to stop, which it does at the next safe place; the second ends the process at once. */

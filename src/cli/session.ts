@@ -8,6 +8,8 @@ export type Sentence = Readonly<Record<Language, string>>;
 /** One run of the command line: whom it talks to, in which language, and how it is stopped. */
 export interface Session {
   readonly language: Language;
+  /** Settings as the process found them; read by those commands that need some. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
   /** Results: what a pipe or a file is to receive. */
   readonly out: Writer;
   /** Progress, hints and errors. */

@@ -1,19 +1,7 @@
-import { PassThrough } from 'node:stream';
-import type { WriteStream } from 'node:tty';
-import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
-import { run } from '../../src/cli/run.ts';
+import { runHere } from './run-here.ts';
 
-/** Runs the command line in this process, over streams that are no terminals. */
-async function sauro(...argv: readonly string[]): Promise<{ readonly exit: number; readonly out: string; readonly err: string }> {
-  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-  const read = Promise.all([text(stdout), text(stderr)]);
-  const exit = await run({ argv, stdout: stdout as unknown as WriteStream, stderr: stderr as unknown as WriteStream, process });
-  stdout.end();
-  stderr.end();
-  const [out, err] = await read;
-  return { exit, out, err };
-}
+const sauro = (...argv: readonly string[]) => runHere(argv);
 
 describe('help', () => {
   it('is Vietnamese and goes to standard output', async () => {

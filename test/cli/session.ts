@@ -16,7 +16,7 @@ export function memoryWriter(): Writer & { text(): string } {
 export function memorySession({ language = 'vi', width = 80 }: { readonly language?: Language; readonly width?: number } = {}): Session & { readonly out: ReturnType<typeof memoryWriter>; readonly err: ReturnType<typeof memoryWriter> } {
   const numbers = new Intl.NumberFormat(language === 'vi' ? 'vi-VN' : 'en-GB');
   return {
-    language, width, out: memoryWriter(), err: memoryWriter(), style: noStyle, errStyle: noStyle, liveWidth: null, signal: new AbortController().signal,
+    language, width, environment: {}, out: memoryWriter(), err: memoryWriter(), style: noStyle, errStyle: noStyle, liveWidth: null, signal: new AbortController().signal,
     say: (sentence) => sentence[language], count: (value) => numbers.format(value), setExit: () => undefined,
   };
 }

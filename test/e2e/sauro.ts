@@ -42,6 +42,32 @@ export async function sauro(argv: readonly string[], { env = {}, cwd, started }:
   return { ...how, out, err };
 }
 
+/** A server in a process of its own. */
+export interface Server {
+  readonly url: string;
+  readonly child: ChildProcess;
+  /** Stops it by this signal and tells how it ended. */
+  stop(signal: NodeJS.Signals): Promise<Pick<Ended, 'exit' | 'signal'>>;
+}
+
+/** Starts `sauro serve` on a free port and waits until it answers. */
+export async function startServer(env: Readonly<Record<string, string>>): Promise<Server> {
+  const child = spawn(process.execPath, [bin, 'serve', '--port', '0'], { env: { PATH: process.env['PATH'], HOME: process.env['HOME'], SAURO_LOG_LEVEL: 'warn', ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = new Promise<Pick<Ended, 'exit' | 'signal'>>((resolve) => {
+    child.on('close', (exit, signal) => {
+      resolve({ exit, signal });
+    });
+  });
+  let said = '';
+  for await (const chunk of child.stdout.setEncoding('utf8') as AsyncIterable<string>) {
+    said += chunk;
+    const url = /http:\/\/[\d.]+:\d+/u.exec(said)?.[0];
+    if (url === undefined) continue;
+    return { url, child, stop: (signal) => { child.kill(signal); return ended; } };
+  }
+  throw new Error(`the server ended before it answered: ${JSON.stringify(await ended)}`);
+}
+
 /** A folder that is gone after the test. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'sauro-'));

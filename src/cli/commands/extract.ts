@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { readSettings } from '../connect.ts';
 import { createDescribed } from '../help.ts';
 import { printJson, type Session } from '../session.ts';
 import { hang } from '../terminal/wrap.ts';
@@ -20,11 +21,12 @@ export function extractCommand(session: Session): Command {
   })
     .argument('<file>', session.say({ vi: 'tệp .txt, .md hoặc .html', en: 'a .txt, .md or .html file' }))
     .option('--json', session.say({ vi: 'in JSON', en: 'print JSON' }))
-    .action(async (path: string, options: { readonly json?: true }) => {
+    .action(async (path: string, options: { readonly json?: true }, self: Command) => {
+      const config = await readSettings(session, self);
       // Loaded here: the other commands do not need the grammar and the lexicons.
       const { annotateFile, showFile } = await import('../extracted.ts');
-      if (options.json) printJson(session, await annotateFile(path, session));
-      else printFile(await showFile(path, session), session);
+      if (options.json) printJson(session, await annotateFile(path, config, session));
+      else printFile(await showFile(path, config, session), session);
     });
 }
 

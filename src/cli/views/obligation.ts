@@ -55,22 +55,48 @@ export function clarityWords({ clarity }: Pick<ShownObligation, 'clarity'>, sess
   return clarities.map((one) => (clarity.includes(one) ? `${style.good('●')} ${say(clarityNames[one])}` : style.faint(`○ ${say(clarityNames[one])}`))).join('  ');
 }
 
+/** What a list of obligations shows beside them. */
+interface ListLook<Row> {
+  /** Whether their ids are shown; true when absent. */
+  readonly ids?: boolean;
+  /** What else neighbours may share, such as why they are in the list; null for nothing. */
+  readonly note?: (obligation: Row) => string | null;
+}
+
 /**
- * Obligations as a list: place and who once for neighbours that share them, then for each the words, what is measured, what is clear, and its
+ * Obligations as a list: place, who and note once for neighbours that share them, then for each the words, what is measured, what is clear, and its
  * id for `sauro show` where it has been recorded.
  */
-export function* obligationLines(obligations: Iterable<ShownObligation>, session: Session, { ids = true }: { readonly ids?: boolean } = {}): Generator<string> {
+export function* obligationLines<Row extends ShownObligation>(obligations: Iterable<Row>, session: Session, { ids = true, note }: ListLook<Row> = {}): Generator<string> {
   const { say, style, width } = session;
   let head = '';
   for (const obligation of obligations) {
     const who = obligation.assignments.length === 0 ? style.warn(say({ vi: 'không nêu ai thực hiện', en: 'the text does not say who' })) : whoWords(obligation, session);
     const own = `${style.strong(placeWords(obligation, session))}: ${who}`;
-    if (own !== head) yield* hang('  ', own, width);
-    head = own;
+    const remark = note?.(obligation) ?? '';
+    if (`${own}\n${remark}` !== head) {
+      yield* hang('  ', own, width);
+      if (remark !== '') yield* hang('    ', remark, width);
+    }
+    head = `${own}\n${remark}`;
     const marks = [obligation.modality === 'must' ? null : say(modalityNames[obligation.modality]), obligation.optional ? say({ vi: 'nêu chung, không theo dõi', en: 'general, not chased' }) : null].filter((mark) => mark !== null);
     yield* hang('    ', `${marks.length === 0 ? '' : `${style.warn(`[${marks.join('; ')}]`)} `}${quoted(obligation.text)}`, width);
     for (const line of factLines(obligation, session)) yield* hang('      ', line, width);
     yield `      ${clarityWords(obligation, session)}${ids ? `  ${style.faint(obligation.id)}` : ''}`;
+  }
+}
+
+/** Obligations under the titles of their documents; rows of one document that stand together share its title. */
+export function* obligationsByDocument<Row extends ShownObligation>(obligations: readonly Row[], session: Session, look: ListLook<Row> = {}): Generator<string> {
+  let from = 0;
+  while (from < obligations.length) {
+    const { document } = obligations[from] ?? { document: null };
+    const after = obligations.findIndex((row, index) => index > from && row.document.id !== document?.id);
+    const group = obligations.slice(from, after < 0 ? undefined : after);
+    yield* hang('', session.style.title(document?.title ?? ''), session.width);
+    yield* obligationLines(group, session, look);
+    yield '';
+    from += group.length;
   }
 }
 

@@ -1,0 +1,47 @@
+import type { Command } from 'commander';
+import { errorRules } from '../../domain/errors.ts';
+import { connect } from '../connect.ts';
+import { createDescribed } from '../help.ts';
+import { printJson, type Session } from '../session.ts';
+import type { ShownReport } from '../views/ingest.ts';
+
+/** `sauro ingest PATH...`: files, folders and patterns into the register. */
+export function ingestCommand(session: Session): Command {
+  return createDescribed(session, 'ingest', {
+    summary: { vi: 'nạp tệp, thư mục vào sổ', en: 'read files and folders into the register' },
+    description: {
+      vi: 'Nạp tệp, cả thư mục hoặc mẫu tên tệp vào sổ. Tệp hỏng được báo riêng, các tệp khác vẫn được nạp. Tệp đã nạp rồi thì bỏ qua; dừng giữa chừng thì chạy lại sẽ làm tiếp.',
+      en: 'Reads files, folders or patterns into the register. A bad file is told and does not stop the rest. What has been read already is left alone; what was interrupted goes on when run again.',
+    },
+    examples: [
+      { line: 'sauro ingest van-ban/', does: { vi: 'cả thư mục, kể cả thư mục con', en: 'a folder with all that is in it' } },
+      { line: 'sauro ingest chi-thi.txt "cong-van-*.html"', does: { vi: 'một tệp và các tệp theo mẫu', en: 'a file, and files by a pattern' } },
+      { line: 'sauro ingest van-ban/ --json > ket-qua.json', does: { vi: 'kết quả từng tệp ở dạng JSON', en: 'what became of each file, as JSON' } },
+    ],
+    notes: {
+      vi: 'Đọc được: .txt, .md, .html; bảng mã Unicode, TCVN3, VNI. Khi máy chủ đang chạy, tệp được gửi cho máy chủ. Mã thoát: 0 nếu mọi tệp đều được nạp; nếu không, là mã của lỗi (65 khi có nhiều loại lỗi).',
+      en: 'Readable: .txt, .md, .html; in Unicode, TCVN3 or VNI. While a server runs, files are sent to it. Exit code: 0 when all files were read; otherwise that of the error (65 for several kinds).',
+    },
+  })
+    .argument('<path...>', session.say({ vi: 'tệp, thư mục hoặc mẫu tên tệp', en: 'files, folders or patterns' }))
+    .option('--json', session.say({ vi: 'in kết quả dạng JSON', en: 'print the result as JSON' }))
+    .action(async (paths: readonly string[], options: { readonly json?: true }, self: Command) => {
+      const [{ ingest }, { reportLines, reportJson }] = await Promise.all([import('../ingesting.ts'), import('../views/ingest.ts')]);
+      const connection = await connect(session, self);
+      try {
+        const report = await ingest(paths, connection, session);
+        if (options.json) printJson(session, reportJson(report, session));
+        else for (const line of reportLines(report, session)) session.out.line(line);
+        session.setExit(exitOf(report));
+      } finally {
+        await connection.close();
+      }
+    });
+}
+
+/** 0 when nothing failed; the code of the failure; 65 (bad data) for failures of several kinds. */
+function exitOf({ files }: ShownReport): number {
+  const codes = new Set(files.flatMap(({ error }) => (error === null ? [] : [errorRules[error.code].exit])));
+  const [only = 0, ...others] = codes;
+  return others.length > 0 ? 65 : only;
+}

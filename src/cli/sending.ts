@@ -1,0 +1,129 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { JobView } from '../api/contract.ts';
+import { AppError, type ErrorCode, errorRules } from '../domain/errors.ts';
+import { checkFile } from '../ingest/ingest.ts';
+import { findFiles, type Found, pathError } from '../pipeline/paths.ts';
+import type { JobError } from '../register/jobs.ts';
+import type { ApiClient } from './api-client.ts';
+import { type ShownEvent, type ShownOutcome, type ShownReport, sumIgnored } from './views/ingest.ts';
+
+/** How paths are sent. */
+export interface SendOptions {
+  readonly signal: AbortSignal;
+  readonly onEvent: (event: ShownEvent) => void;
+}
+
+/** Between two looks at the jobs of the server. */
+const pollMs = 700;
+/** A server may ask for patience (`too-many-requests`): its window is a minute. */
+const patienceMs = 5_000;
+const patience = 15;
+
+interface Run extends SendOptions {
+  readonly api: ApiClient;
+  readonly outcomes: Map<string, ShownOutcome>;
+  /** Jobs that are not finished, with the paths that led to each. */
+  readonly jobs: Map<string, string[]>;
+}
+
+/**
+ * Sends files to the server that holds the register and waits until it has read them. Throws when the server does not answer, and `cancelled`; what was
+ * sent by then is read all the same.
+ */
+export async function sendPaths(paths: readonly string[], api: ApiClient, options: SendOptions): Promise<ShownReport> {
+  const run: Run = { ...options, api, outcomes: new Map(), jobs: new Map() };
+  const order: string[] = [];
+  const skipped: string[] = [];
+  for await (const found of findFiles(paths)) {
+    options.signal.throwIfAborted();
+    if (found.kind === 'skipped') {
+      skipped.push(found.path);
+      continue;
+    }
+    order.push(found.path);
+    await take(found, order.length, run);
+  }
+  while (run.jobs.size > 0) {
+    await delay(pollMs, undefined, { signal: options.signal });
+    await look(run);
+  }
+  return { files: order.flatMap((path) => run.outcomes.get(path) ?? []), skipped };
+}
+
+async function take(found: Exclude<Found, { kind: 'skipped' }>, count: number, run: Run): Promise<void> {
+  const { path } = found;
+  try {
+    if (found.kind === 'error') throw found.error;
+    checkFile(path, found.bytes);
+    const bytes = await readFile(path).catch((error: unknown) => { throw pathError(error, path); });
+    run.onEvent({ kind: 'queued', path, count });
+    const { job, unchanged, documentId } = await patiently(run, async () => run.api.call('submitDocument', { body: await formOf(basename(path), bytes) }));
+    if (unchanged) await finish(path, { outcome: 'unchanged', documentId }, run);
+    else run.jobs.set(job.id, [...(run.jobs.get(job.id) ?? []), path]);
+  } catch (error) {
+    if (!(error instanceof AppError) || !/^(?:input|path)-/u.test(error.code)) throw error;
+    await finish(path, { outcome: 'failed', error }, run);
+  }
+}
+
+async function formOf(name: string, bytes: Buffer<ArrayBuffer>): Promise<{ readonly type: string; readonly bytes: Uint8Array }> {
+  const form = new FormData();
+  form.set('file', new File([bytes], name));
+  const encoded = new Response(form);
+  return { type: encoded.headers.get('content-type') ?? '', bytes: new Uint8Array(await encoded.arrayBuffer()) };
+}
+
+/** One look at the newest jobs, and at the oldest that are waited for where those are too many. */
+async function look(run: Run): Promise<void> {
+  const { rows } = await patiently(run, () => run.api.call('listJobs', { query: { limit: 500 } }));
+  const known = new Map(rows.map((job) => [job.id, job]));
+  const [oldest] = run.jobs.keys();
+  if (oldest !== undefined && !known.has(oldest)) known.set(oldest, await patiently(run, () => run.api.call('getJob', { params: { id: oldest } })));
+  for (const [id, paths] of [...run.jobs]) {
+    const job = known.get(id);
+    if (job === undefined) continue;
+    if (job.outcome === null) for (const path of paths) run.onEvent(job.stage === null ? { kind: 'queued', path, count: run.outcomes.size } : { kind: 'stage', path, stage: job.stage });
+    else await settle(id, job, run);
+  }
+}
+
+async function settle(id: string, job: JobView, run: Run): Promise<void> {
+  const paths = run.jobs.get(id) ?? [];
+  run.jobs.delete(id);
+  for (const [index, path] of paths.entries()) {
+    const { outcome, documentId } = job;
+    if (outcome === null || outcome === 'failed' || documentId === null) await finish(path, { outcome: 'failed', error: jobError(job) }, run);
+    else await finish(path, { outcome: index === 0 ? outcome : 'unchanged', documentId }, run);
+  }
+}
+
+function jobError({ error, id }: JobView): JobError {
+  if (error === null) return { code: 'job-not-found', params: { id } };
+  return { code: error.code in errorRules ? (error.code as ErrorCode) : 'internal', params: { said: error.detail, detail: error.detail } };
+}
+
+async function finish(path: string, { outcome, error, documentId }: { readonly outcome: ShownOutcome['outcome']; readonly error?: JobError; readonly documentId?: string }, run: Run): Promise<void> {
+  const { api } = run;
+  const read = async (id: string): Promise<ShownOutcome['document']> => {
+    const shown = await patiently(run, () => api.call('getDocument', { params: { id } }));
+    const { regions } = await patiently(run, () => api.call('getDocumentTree', { params: { id } }));
+    return { shown, ignored: sumIgnored(regions) };
+  };
+  const kept: ShownOutcome = { path, outcome, error: error === undefined ? null : { code: error.code, params: error.params }, document: documentId === undefined ? null : await read(documentId), sameAs: null };
+  run.outcomes.set(path, kept);
+  run.onEvent({ kind: 'finished', outcome: kept });
+}
+
+/** Does a request, again and again while the server asks for patience. */
+async function patiently<Answer>({ signal }: Run, request: () => Promise<Answer>): Promise<Answer> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await request();
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'too-many-requests' || tries >= patience) throw error;
+      await delay(patienceMs, undefined, { signal });
+    }
+  }
+}

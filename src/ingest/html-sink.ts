@@ -42,5 +42,5 @@ export function appendSink(sink: Sink, inner: Sink): void {
   sink.text += inner.text;
   const move = <S extends { start: number; end: number }>(span: S): S => ({ ...span, start: span.start + shift, end: span.end + shift });
   const row = (r: TableRow): TableRow => ({ span: move(r.span), cells: r.cells.map(move) });
-  sink.tables.push(...inner.tables.map((t) => ({ span: move(t.span), rows: t.rows.map(row) })));
+  for (const table of inner.tables) sink.tables.push({ span: move(table.span), rows: table.rows.map(row) });
 }

@@ -27,15 +27,15 @@ export function startTable(depth: number): TableDraft {
 }
 
 /** Begins a row: what was being written in the row before is closed. */
-export function openRow(table: TableDraft | undefined, sinks: Sink[]): void {
-  if (table === undefined) return;
+export function openRow(table: TableDraft | null, sinks: Sink[]): void {
+  if (table === null) return;
   sinks.length = table.depth;
   table.rows.push([]);
 }
 
 /** Begins a cell: words go into a text of its own until the next cell, row or end. */
-export function openCell(table: TableDraft | undefined, sinks: Sink[], attributes: Readonly<Record<string, string>>): void {
-  if (table === undefined) return;
+export function openCell(table: TableDraft | null, sinks: Sink[], attributes: Readonly<Record<string, string>>): void {
+  if (table === null) return;
   sinks.length = table.depth;
   if (table.rows.length === 0) table.rows.push([]);
   const sink = newSink();

@@ -27,12 +27,16 @@ interface List {
 
 interface State {
   readonly sinks: Sink[];
-  readonly tables: TableDraft[];
+  /** Open tables; null for those nested too deep, which are read as blocks. */
+  readonly tables: (TableDraft | null)[];
   readonly lists: List[];
   /** Depth inside an element that is not read; 0 outside. */
   hidden: number;
   preformatted: number;
 }
+
+/** Pages nest tables to lay themselves out, but not deeper; each level copies what is in it. */
+const deepestTable = 12;
 
 /** Starts a text; see {@link HtmlText}. */
 export function startText(): HtmlText {
@@ -78,9 +82,10 @@ function openElement(state: State, tag: string, attributes: Readonly<Record<stri
     sink.space = false;
   } else if (paragraphs.has(tag)) breakLine(sink, 2);
   else if (blocks.has(tag)) breakLine(sink, 1);
-  if (tag === 'table') state.tables.push(startTable(state.sinks.length));
-  else if (tag === 'tr') openRow(state.tables.at(-1), state.sinks);
-  else if (tag === 'td' || tag === 'th') openCell(state.tables.at(-1), state.sinks, attributes);
+  const table = state.tables.at(-1) ?? null;
+  if (tag === 'table') state.tables.push(state.tables.length < deepestTable ? startTable(state.sinks.length) : null);
+  else if (tag === 'tr') openRow(table, state.sinks);
+  else if (tag === 'td' || tag === 'th') openCell(table, state.sinks, attributes);
   else if (tag === 'ul' || tag === 'ol') state.lists.push({ ordered: tag === 'ol', type: attributes['type'] ?? '1', next: Number.parseInt(attributes['start'] ?? '1', 10) || 1 });
   else if (tag === 'li') append(sinkOf(state), itemLabel(state.lists.at(-1), attributes));
   else if (tag === 'pre') state.preformatted += 1;
@@ -88,8 +93,8 @@ function openElement(state: State, tag: string, attributes: Readonly<Record<stri
 
 function closeElement(state: State, tag: string): void {
   if (tag === 'table') {
-    const table = state.tables.pop();
-    if (table !== undefined) endTable(table, state.sinks);
+    const table = state.tables.pop() ?? null;
+    if (table !== null) endTable(table, state.sinks);
   }
   if (tag === 'ul' || tag === 'ol') state.lists.pop();
   if (tag === 'pre') state.preformatted = Math.max(0, state.preformatted - 1);

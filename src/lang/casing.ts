@@ -67,12 +67,14 @@ export function fromCapitals(text: string): string {
 }
 
 function lowerWords(text: string, words: readonly RegExpExecArray[]): string {
-  let out = text;
+  let out = '';
+  let at = 0;
   for (const { 0: word, index } of words) {
-    if (/\d/u.test(word) || /[-/&.]/u.test(word) || !isSyllable(word)) continue;
-    out = out.slice(0, index) + word.toLowerCase() + out.slice(index + word.length);
+    const stays = /[\d/&.-]/u.test(word) || !isSyllable(word);
+    out += text.slice(at, index) + (stays ? word : word.toLowerCase());
+    at = index + word.length;
   }
-  return out;
+  return out + text.slice(at);
 }
 
 function startsWithName(view: string, name: string, at: number): boolean {

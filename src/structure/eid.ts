@@ -15,6 +15,7 @@ function slug(label: string): string {
 export function eidMaker(parent: Eid | null): (kind: ProvisionKind, label: string) => Eid {
   const prefix = parent === null || parent === 'body' ? '' : `${parent}__`;
   const used = new Set<string>();
+  const repeats = new Map<string, number>();
   const counts = new Map<ProvisionKind, number>();
   return (kind, label) => {
     let number = slug(label);
@@ -23,8 +24,12 @@ export function eidMaker(parent: Eid | null): (kind: ProvisionKind, label: strin
       counts.set(kind, count);
       number = String(count);
     }
-    let name = `${abbreviation[kind]}_${number}`;
-    for (let n = 2; used.has(name); n += 1) name = `${abbreviation[kind]}_${number}-${n}`;
+    const base = `${abbreviation[kind]}_${number}`;
+    let name = base;
+    for (let n = repeats.get(base) ?? 2; used.has(name); n += 1) {
+      name = `${base}-${n}`;
+      repeats.set(base, n + 1);
+    }
     used.add(name);
     return `${prefix}${name}` as Eid;
   };

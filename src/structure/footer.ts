@@ -110,7 +110,8 @@ function readFooter(view: string, lines: readonly Line[], from: number): Footer 
 /** Puts one segment where it belongs; false when the block has ended. */
 function accept(view: string, segment: Segment, block: Block): boolean {
   const name = block.titles.length + block.authorities.length > 0 && block.names.length === 0;
-  if (isRecipientsLabel(segment) && block.head === null && block.recipients.length === 0) {
+  if (isRecipientsLabel(segment)) {
+    if (block.inList) return false;
     const label = /^\P{L}*nơi (?:nhận|gửi)\s*[:;.]?\s*/iu.exec(view.slice(segment.span.start, segment.span.end))?.[0].length ?? 0;
     if (segment.span.start + label < segment.span.end) block.head = { start: segment.span.start + label, end: segment.span.end };
     block.inList = true;

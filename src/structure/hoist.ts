@@ -23,11 +23,11 @@ function hoistIn(draft: Draft, view: string, moved: Set<Draft>): void {
   for (let child = last.children.at(-1); child !== undefined && isPlain(child); child = last.children.at(-1)) {
     const closes = isClosing(child, view);
     if (!closes && (moved.has(child) || continued)) break;
-    tail.unshift(child);
+    tail.push(child);
     moved.add(child);
     last.children.pop();
   }
-  draft.children.push(...tail);
+  draft.children = draft.children.concat(tail.reverse());
 }
 
 const isPlain = (draft: Draft): boolean => draft.item?.type === 'paragraph' && draft.label === null;

@@ -45,7 +45,7 @@ function holdsData(view: string, grid: Grid): boolean {
   const cells = grid.rows.flat().map((c) => unaccent(fold(view.slice(c.start, Math.min(c.end, c.start + 200)))).replace(/\s+/gu, ' ').trim());
   if (cells.some((words) => zoneWords.test(words))) return false;
   const widths = grid.rows.map((r) => r.length);
-  return grid.rows.length >= 2 && Math.max(...widths) >= 2 && widths.filter((w) => w === widths[0]).length * 2 >= widths.length;
+  return grid.rows.length >= 2 && widths.some((w) => w >= 2) && widths.filter((w) => w === widths[0]).length * 2 >= widths.length;
 }
 
 /** Header cells of a data table, and what stands over them: they name columns and are no rows. */

@@ -65,10 +65,11 @@ function endOfLine(text: string, from: number): number {
   return at < 0 ? text.length : at;
 }
 
-/** Where a bracketed footnote body closes; -1 when it does not before the paragraph ends. */
-function findClose(text: string, from: number): number {
+/** Where a bracketed footnote body closes; -1 when it does not before the paragraph ends, or when too much has been looked at for nothing. */
+function findClose(text: string, from: number, found: Found): number {
   let depth = 1;
-  for (let at = from; at < text.length && at < from + 20_000; at += 1) {
+  for (let at = from; at < text.length && at < from + 20_000 && found.patience > 0; at += 1) {
+    found.patience -= 1;
     const c = text.charCodeAt(at);
     if (c === 91) depth += 1;
     else if (c === 93 && --depth === 0) return at + 1;
@@ -81,6 +82,8 @@ interface Found {
   readonly regions: Region[];
   readonly calls: Note[];
   readonly bodies: Note[];
+  /** Characters that may still be looked at for the ends of notes: keeps the time linear. */
+  patience: number;
 }
 
 /** Reads one candidate; returns where the search goes on. */
@@ -104,7 +107,7 @@ function readMark(text: string, match: RegExpExecArray, bareBodies: ReadonlySet<
     return mark('footnote', start, stop);
   }
   if (groups['body'] !== undefined) {
-    const close = findClose(text, end);
+    const close = findClose(text, end, found);
     if (close < 0) return end;
     found.bodies.push({ mark: groups['body'], span: { start: end, end: close - 1 } });
     return mark('footnote', start, close);
@@ -152,7 +155,7 @@ function findBareBodies(text: string): ReadonlySet<string> {
 
 /** Finds everything in a text that its conversion from another format left behind. */
 export function readMarks(text: string): Marks {
-  const found: Found = { regions: [], calls: [], bodies: [] };
+  const found: Found = { regions: [], calls: [], bodies: [], patience: 100_000 + text.length };
   const bareBodies = findBareBodies(text);
   candidate.lastIndex = 0;
   for (let match = candidate.exec(text); match !== null; match = candidate.exec(text)) {

@@ -91,7 +91,8 @@ function readItems(cut: Cut, lines: readonly Line[], zones: Zones): Item[] {
   const items: Item[] = [];
   for (const { from, to, attachment } of zones.ranges) {
     if (attachment !== null) items.push({ type: 'attachment', label: attachment.label, labelSpan: attachment.labelSpan, title: attachment.title });
-    items.push(...quotedItems(cut.view, joinLines(cut.view, lines.slice(from, to), layout)));
+    // Not push(...): a long document has more paragraphs than a call may have arguments.
+    for (const item of quotedItems(cut.view, joinLines(cut.view, lines.slice(from, to), layout))) items.push(item);
   }
   const tables: Item[] = cut.grids.filter((g) => isData(cut, g)).map((grid) => ({ type: 'table', grid }));
   if (tables.length === 0) return items;

@@ -36,7 +36,7 @@ export function headerOf(view: string, grid: Grid): { index: number; roles: read
 export function readRows(view: string, grid: Grid): RowDraft[] {
   const header = headerOf(view, grid);
   const headers = header === null ? [] : (grid.rows[header.index] ?? []);
-  const columns = Math.max(...grid.rows.map((cells) => cells.length));
+  const columns = grid.rows.reduce((widest, cells) => Math.max(widest, cells.length), 0);
   const flat = grid.rows.slice(header === null ? 0 : header.index + 1).flatMap((cells) => {
     const row = readRow(view, cells, { headers, roles: header?.roles ?? [], columns });
     return row === null ? [] : [row];
@@ -52,21 +52,20 @@ interface Columns {
 }
 
 function readRow(view: string, cells: readonly Span[], { headers, roles, columns }: Columns): RowDraft | null {
-  const filled = cells.filter(isFilled);
+  const filled = cells.map((cell, at) => ({ cell, at })).filter(({ cell }) => isFilled(cell));
   const first = filled[0];
   const last = filled.at(-1);
   if (first === undefined || last === undefined) return null;
-  const at = cells.indexOf(first);
-  const isLabel = (roles[at] === 'ordinal' || (roles.length === 0 && at === 0)) && ordinal.test(words(view, first));
+  const isLabel = (roles[first.at] === 'ordinal' || (roles.length === 0 && first.at === 0)) && ordinal.test(words(view, first.cell));
   const rest = isLabel ? filled.slice(1) : filled;
   const [only] = rest;
-  const span = { start: first.start, end: last.end };
-  if (rest.length === 1 && only !== undefined && (isLabel || columns > 2) && (cells.length < columns || isGroupCell(roles, cells.indexOf(only)))) {
-    return isLabel ? { label: ordinalText(view, first), labelSpan: first, span, heading: only, cells: [], children: [] } : readGroup(view, only);
+  const span = { start: first.cell.start, end: last.cell.end };
+  if (rest.length === 1 && only !== undefined && (isLabel || columns > 2) && (cells.length < columns || isGroupCell(roles, only.at))) {
+    return isLabel ? { label: ordinalText(view, first.cell), labelSpan: first.cell, span, heading: only.cell, cells: [], children: [] } : readGroup(view, only.cell);
   }
   return {
-    label: isLabel ? ordinalText(view, first) : '', labelSpan: isLabel ? first : null, span, heading: null,
-    cells: rest.map((cell) => ({ span: cell, role: roles[cells.indexOf(cell)] ?? 'other', header: headerAt(headers, cells.indexOf(cell)) })),
+    label: isLabel ? ordinalText(view, first.cell) : '', labelSpan: isLabel ? first.cell : null, span, heading: null,
+    cells: rest.map(({ cell, at }) => ({ span: cell, role: roles[at] ?? 'other', header: headerAt(headers, at) })),
     children: [],
   };
 }

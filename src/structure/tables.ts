@@ -22,7 +22,7 @@ export function findTables(view: string, known: readonly Table[]): Tables {
   const grids: Grid[] = known.map((t) => ({ span: t.span, rows: t.rows.map((r) => r.cells.map((c) => trim(view, c))) }));
   if (view.includes('|')) {
     const drawn = findDrawn(view).filter((g) => !known.some((k) => k.span.start < g.span.end && g.span.start < k.span.end));
-    grids.push(...drawn);
+    for (const grid of drawn) grids.push(grid);
     grids.sort((a, b) => a.span.start - b.span.start);
   }
   return { grids, furniture: grids.flatMap((grid) => furnitureOf(view, grid)) };
@@ -60,11 +60,9 @@ function findDrawn(view: string): Grid[] {
   const grids: Grid[] = [];
   for (let i = 0; i < lines.length; ) {
     const found = readInline(view, lines, i) ?? readLoose(view, lines, i);
-    if (found === null) i += 1;
-    else {
-      grids.push(found.grid);
-      i = found.next;
-    }
+    const grid = found?.grid ?? null;
+    if (grid !== null) grids.push(grid);
+    i = found?.next ?? i + 1;
   }
   return grids;
 }
@@ -108,7 +106,7 @@ function cellsOf(view: string, line: PipeLine): Span[] {
  * Tables of crawled pages: a pipe alone on a line before and after each cell, two of them between rows; after the last pipe a blank
  * line or the end.
  */
-function readLoose(view: string, lines: readonly PipeLine[], from: number): { grid: Grid; next: number } | null {
+function readLoose(view: string, lines: readonly PipeLine[], from: number): { grid: Grid | null; next: number } | null {
   if (lines[from]?.words !== '|') return null;
   const rows: Span[][] = [];
   let row: Span[] = [];
@@ -142,7 +140,7 @@ function readLoose(view: string, lines: readonly PipeLine[], from: number): { gr
     end = lines[stop]?.end ?? end;
   }
   if (row.length > 0) rows.push(row);
-  return rows.length === 0 ? null : { grid: { span: { start: lines[from].start, end }, rows }, next: i + 1 };
+  return { grid: rows.length === 0 ? null : { span: { start: lines[from].start, end }, rows }, next: i + 1 };
 }
 
 /** The longest cells are lists of recipients. */

@@ -30,6 +30,9 @@ interface State {
   lastArticle: number;
 }
 
+/** No document nests deeper; without a limit a text that starts lists in lists would exhaust the stack of those who walk the tree. */
+const deepest = 16;
+
 const isHigh = (family: Family | null): boolean => family !== null && rankOfFamily(family) <= 40;
 const isBullet = (family: Family | null): boolean => family !== null && rankOfFamily(family) >= 80;
 const isMiddle = (family: Family | null): boolean => family !== null && !isHigh(family) && !isBullet(family);
@@ -126,7 +129,7 @@ function dottedLevel(state: State, label: Label): number {
 
 /** A list that starts again at 1 inside a deeper numbered list is a list of its own, not a repetition of the outer one. */
 function opensInside(state: State, level: number, label: Label): boolean {
-  if (label.ordinal !== 1 || isHigh(label.family)) return false;
+  if (label.ordinal !== 1 || isHigh(label.family) || state.stack.length > deepest) return false;
   const outer = state.stack[level]?.label?.ordinal ?? 0;
   const inner = top(state);
   return outer >= 1 && level < state.stack.length - 1 && isMiddle(inner.family) && inner.family !== label.family && inner.children.length === 0;

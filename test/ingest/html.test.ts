@@ -45,6 +45,12 @@ describe('a web page', () => {
     expect(text.startsWith('á và')).toBe(true);
   });
 
+  test('tables in tables without end are read as far as pages go', async () => {
+    const { text } = await read('<table><tr><td>a<td>b'.repeat(3000));
+    expect(text.length).toBeLessThan(200_000);
+    expect(text.match(/a/gu)).toHaveLength(3000);
+  });
+
   test('any tag soup is read, its table cells inside the text and in order', async () => {
     const tag = fc.constantFrom('<table>', '</table>', '<tr>', '</tr>', '<td>', '<td rowspan=3>', '<th colspan=2>', '<p>', '</p>', '<br>', '<ol>', '<li>', '</ol>', '<script>', '</script>', 'một', ' hai ', '&nbsp;', '&#769;', '|', '<pre>', '\n');
     await fc.assert(

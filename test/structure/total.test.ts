@@ -43,6 +43,23 @@ describe('every character is accounted for', () => {
   });
 });
 
+describe('hostile texts', () => {
+  // Each once took quadratic time or too deep a stack.
+  test.each([
+    ['[1: ', 30_000], ['|\n', 60_000], ['| a ', 15_000], ['|\na\n', 15_000], ['| a | b |\n', 6000], ['1. Một\na) Hai\n', 6000], ['1. Một:\n- Hai:\n', 6000], ['Nơi nhận:\n', 8000], ['KT. CHỦ TỊCH\n', 5000], ['Đ.\n', 130_000],
+    ['1.1.1.1. Một\n', 9000], ['Điều 1. Một\n', 9000], ['“Một\n', 20_000], ['*', 150_000], ['_a', 60_000],
+  ])('%j, %i times', (words, times) => {
+    const text = words.repeat(times);
+    const account = accountFor(parseDocument(documentOf(text)));
+    expect([account.lost.length, account.twice.length]).toEqual([0, 0]);
+  });
+
+  test('a title of forty thousand words, an item with ten thousand paragraphs', () => {
+    expectWhole(`CHỈ THỊ\n${'TĂNG CƯỜNG '.repeat(20_000)}`);
+    expectWhole(`1. Một.\n${'Đoạn văn.\n'.repeat(10_000)}`);
+  });
+});
+
 describe('the tree', () => {
   test('the same text gives the same tree', () => {
     for (const text of corpus.values()) expect(parseDocument(documentOf(text))).toEqual(parseDocument(documentOf(text)));

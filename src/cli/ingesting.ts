@@ -5,7 +5,7 @@ import type { Connection } from './connect.ts';
 import { sendPaths } from './sending.ts';
 import type { Session } from './session.ts';
 import { createLiveLines, createPlainLines, type LiveLines } from './terminal/live.ts';
-import { outcomeLine, type ShownEvent, type ShownOutcome, type ShownReport, stageWords } from './views/ingest.ts';
+import { outcomeLine, pathWords, type ShownEvent, type ShownOutcome, type ShownReport, stageWords } from './views/ingest.ts';
 
 /**
  * Reads paths into the register, here or through the server that holds it, and shows how it goes: on a terminal one live line per file with
@@ -37,10 +37,10 @@ function show(event: ShownEvent, lines: LiveLines, session: Session): void {
   const { say, errStyle } = session;
   switch (event.kind) {
     case 'queued':
-      lines.set(event.path, errStyle.faint(`· ${event.path}: ${say({ vi: 'đang chờ', en: 'waiting' })}`));
+      lines.set(event.path, errStyle.faint(`· ${pathWords(event.path)}: ${say({ vi: 'đang chờ', en: 'waiting' })}`));
       break;
     case 'stage':
-      lines.set(event.path, `${errStyle.unit('→')} ${event.path}: ${stageWords(event.stage, session)}`);
+      lines.set(event.path, `${errStyle.unit('→')} ${pathWords(event.path)}: ${stageWords(event.stage, session)}`);
       break;
     case 'finished':
       lines.drop(event.outcome.path);

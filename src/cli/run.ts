@@ -50,10 +50,9 @@ export async function run({ argv, environment, stdout, stderr, process }: Surrou
     await createProgram(session).parseAsync(argv.length === 0 ? ['--help'] : argv, { from: 'user' });
   } catch (thrown) {
     exit = reportError(session, stop.signal.aborted && isAbort(thrown) ? new AppError('cancelled', {}, thrown) : thrown, argv.includes('--debug'));
-  } finally {
-    release();
   }
   await Promise.all([session.out.flush(), session.err.flush()]);
+  release();
   return exit;
 }
 

@@ -37,6 +37,11 @@ const outcomeNames: Readonly<Record<FileOutcome['outcome'], Sentence>> = {
   failed: { vi: 'không nạp được', en: 'failed' },
 };
 
+/** A path as it may be shown: a name can hold characters that would drive the terminal. */
+export function pathWords(path: string): string {
+  return path.replace(/\p{Cc}/gu, '?');
+}
+
 /** What is being done with a file, for its live line. */
 export function stageWords(stage: string, { say }: Session): string {
   return stage in stageNames ? say(stageNames[stage as Stage]) : stage;
@@ -45,9 +50,9 @@ export function stageWords(stage: string, { say }: Session): string {
 /** One line for a file that is finished. */
 export function outcomeLine({ path, outcome, error, document }: ShownOutcome, { say, language, errStyle, count }: Session): string {
   const mark = { done: errStyle.good('✔'), unchanged: errStyle.faint('='), partial: errStyle.warn('!'), failed: errStyle.bad('✖') }[outcome];
-  if (error !== null) return `${mark} ${path}: ${sentenceOf(error, language)}`;
+  if (error !== null) return `${mark} ${pathWords(path)}: ${sentenceOf(error, language)}`;
   const figures = document === null || outcome === 'unchanged' ? '' : say({ vi: ` (${count(document.shown.counts.obligations)} nghĩa vụ)`, en: ` (${count(document.shown.counts.obligations)} obligations)` });
-  return `${mark} ${path}: ${say(outcomeNames[outcome])}${figures}`;
+  return `${mark} ${pathWords(path)}: ${say(outcomeNames[outcome])}${figures}`;
 }
 
 /** What became of each file, and the sum. */
@@ -58,7 +63,7 @@ export function* reportLines(report: ShownReport, session: Session): Generator<s
 
 /** How many files were read, and what was left out. */
 export function* sumLines({ files, skipped }: ShownReport, { say, style, count, width }: Session): Generator<string> {
-  if (skipped.length > 0) yield* hang('– ', say({ vi: `${count(skipped.length)} tệp thuộc định dạng chưa đọc được, bỏ qua: ${skipped.join(', ')}`, en: `${count(skipped.length)} files of formats that are not read were left out: ${skipped.join(', ')}` }), width);
+  if (skipped.length > 0) yield* hang('– ', say({ vi: `${count(skipped.length)} tệp thuộc định dạng chưa đọc được, bỏ qua: ${skipped.map(pathWords).join(', ')}`, en: `${count(skipped.length)} files of formats that are not read were left out: ${skipped.map(pathWords).join(', ')}` }), width);
   const of = (...outcomes: readonly FileOutcome['outcome'][]): string => count(files.filter(({ outcome }) => outcomes.includes(outcome)).length);
   yield style.strong(say({
     vi: `${count(files.length)} tệp: ${of('done', 'partial')} đã nạp, ${of('unchanged')} không thay đổi, ${of('failed')} không nạp được.`,
@@ -81,12 +86,12 @@ export function reportJson({ files, skipped }: ShownReport, { language }: Sessio
 function* fileLines({ path, outcome, error, document, sameAs }: ShownOutcome, session: Session): Generator<string> {
   const { say, style, language, width } = session;
   if (error !== null) {
-    yield* hang(`${style.bad('✖')} `, `${style.strong(path)}: ${sentenceOf(error, language)}`, width);
+    yield* hang(`${style.bad('✖')} `, `${style.strong(pathWords(path))}: ${sentenceOf(error, language)}`, width);
     return;
   }
   const mark = outcome === 'unchanged' ? style.faint('=') : outcome === 'partial' ? style.warn('!') : style.good('✔');
-  const same = sameAs === null ? '' : say({ vi: ` (trùng nội dung với ${sameAs})`, en: ` (same content as ${sameAs})` });
-  yield* hang(`${mark} `, `${style.strong(path)}: ${say(outcomeNames[outcome])}${same}`, width);
+  const same = sameAs === null ? '' : say({ vi: ` (trùng nội dung với ${pathWords(sameAs)})`, en: ` (same content as ${pathWords(sameAs)})` });
+  yield* hang(`${mark} `, `${style.strong(pathWords(path))}: ${say(outcomeNames[outcome])}${same}`, width);
   if (document === null) return;
   yield* hang('  ', `${document.shown.title}  ${style.faint(document.shown.id)}`, width);
   yield* hang('  ', figureWords(document.shown, session), width);

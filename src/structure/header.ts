@@ -50,7 +50,7 @@ const lookAhead = 16;
 
 const nationalWords = new Set(['cong', 'hoa', 'xa', 'hoi', 'chu', 'nghia', 'viet', 'nam']);
 const urgencies = /^(?:hoa toc(?: hen gio)?|thuong khan|khan|hoa toc hen gio.*)$/u;
-const secrecies = /^(?:mat|toi mat|tuyet mat)$/u;
+const secrecies = /^(?:do mat ?: ?)?[[(]?(?:mat|toi mat|tuyet mat)[\])]?$/u;
 const notes = /^(?:xem xong tra lai$|luu hanh noi bo$|tai lieu hoi nghi$|\(?(?:ban )?du thao(?: |$|\))|lan \d+$|sao y|ban sao$|van ban dien tu$)/u;
 const signatureFields = /^(?:nguoi ky|ky boi|chu ky|email|e-mail|co quan|thoi gian ky|ngay ky|thoi gian)\s*:/u;
 const basis = /^(?:[-–+]\s*)?(?:căn cứ|xét|theo đề nghị|thực hiện|thi hành|trên cơ sở|được sự|sau khi|theo)(?!\p{L})/u;
@@ -62,7 +62,7 @@ export function readHeader(view: string, lines: readonly Line[]): Header {
     addressees: [], urgency: null, secrecy: null, legalBases: [], issuerLines: [],
   };
   const from = findStart(view, lines);
-  if (from < 0) return draft;
+  if (from < 0) return { ...draft, secrecy: findSecrecy(view, lines) };
   draft.from = from;
   let read = from + chunk;
   const segments = readSegments(view, lines, from, read);
@@ -79,9 +79,16 @@ export function readHeader(view: string, lines: readonly Line[]): Header {
   }
   // Lines are taken whole: a piece beside the last zone is no text of the body.
   for (let rest = segments[at]; at > 0 && rest !== undefined && rest.line === segments[at - 1]?.line; rest = segments[at]) at = take(draft, 'header', rest.span, at + 1);
+  draft.secrecy ??= findSecrecy(view, lines);
   draft.next = segments[at]?.line ?? Math.min(lines.length, read);
   if (draft.issuerLines.length > 0) draft.issuer = readIssuer(draft.issuerLines);
   return draft;
+}
+
+/** A degree of secrecy alone on a line of the first page, wherever it was put: no secret document may pass for want of a header. */
+function findSecrecy(view: string, lines: readonly Line[]): Quoted | null {
+  const found = readSegments(view, lines.filter((l) => l.span.end - l.span.start < 300), 0, searchDepth).find((s) => isCapitals(s.words) && secrecies.test(s.key));
+  return found === undefined ? null : { value: found.words, span: found.span };
 }
 
 /** The first line that only a header has, with the lines of capitals over it; -1 when the text begins without one. */

@@ -35,10 +35,13 @@ const candidate = new RegExp(
     String.raw`^[ \t]{0,3}(?:>[ \t]?){1,3}`,
     String.raw`\*+`,
     String.raw`_+`,
-    String.raw`\\(?=[-.#*_()+!>[\]|\\])`,
+    String.raw`\\(?=[-.#*_()+!>[\]|\\]|[ \t]*$| {2})`,
   ].join('|'),
   'gmu',
 );
+
+/** What Markdown files say of themselves before the text: "---", lines of names and values, "---". */
+const frontMatter = /^---\n(?:[\w-]+:[^\n]*\n|[ \t][^\n]*\n|- [^\n]*\n){1,60}---(?:\n|$)/u;
 
 const letter = /[\p{L}\p{N}]/u;
 
@@ -157,7 +160,9 @@ function findBareBodies(text: string): ReadonlySet<string> {
 export function readMarks(text: string): Marks {
   const found: Found = { regions: [], calls: [], bodies: [], patience: 100_000 + text.length };
   const bareBodies = findBareBodies(text);
-  candidate.lastIndex = 0;
+  const front = frontMatter.exec(text)?.[0].trimEnd().length ?? 0;
+  if (front > 0) found.regions.push({ kind: 'conversion-mark', span: { start: 0, end: front } });
+  candidate.lastIndex = front;
   for (let match = candidate.exec(text); match !== null; match = candidate.exec(text)) {
     candidate.lastIndex = Math.max(readMark(text, match, bareBodies, found), match.index + 1);
   }

@@ -107,6 +107,26 @@ describe('lines', () => {
   });
 });
 
+describe('pages', () => {
+  test('running lines and page numbers are furniture; sentences go on behind them', () => {
+    const pages = [
+      'VĂN PHÒNG ỦY BAN NHÂN DÂN\n1. Sở Nội vụ rà soát các quy định hiện hành về quản lý cán bộ, công chức và',
+      'VĂN PHÒNG ỦY BAN NHÂN DÂN\nđề xuất sửa đổi, bổ sung cho phù hợp.\n2. Sở Tài chính bố trí kinh phí thực hiện theo quy định của\nTrang 2/3',
+      'VĂN PHÒNG ỦY BAN NHÂN DÂN\npháp luật về ngân sách.\n3. Các sở báo cáo.\nTrang 3/3',
+    ];
+    const text = pages.join('\n');
+    let at = 0;
+    const spans = pages.map((page, i) => {
+      const span = { start: at, end: at + page.length };
+      at = span.end + 1;
+      return { number: i + 1, span, origin: 'text-layer' as const };
+    });
+    const parsed = parseDocument({ ...documentOf(text), pages: spans });
+    expect(parsed.body.children.map((c) => [c.label, quoteText(text, c.content ?? { start: 0, end: 0 }).slice(-12)])).toEqual([['1', 'cho phù hợp.'], ['2', 'ề ngân sách.'], ['3', ' sở báo cáo.']]);
+    expect(parsed.regions.filter((r) => r.kind === 'page-furniture')).toHaveLength(5);
+  });
+});
+
 describe('the operative part', () => {
   const from = (text: string): string | null => {
     const { operativeFrom } = parseDocument(documentOf(text));

@@ -30,7 +30,10 @@ function runWith(node) {
   }
   const child = spawn(node, [...flags, fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
   // Ctrl+C reaches the child by itself; this process must stay until the child has put everything away.
-  process.on('SIGINT', () => undefined);
+  // Without a terminal nobody else passes the signal on.
+  process.on('SIGINT', () => {
+    if (!process.stdin.isTTY) child.kill('SIGINT');
+  });
   for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP'])) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => {
     console.error(`Không chạy được ${node}: ${error.message}`);

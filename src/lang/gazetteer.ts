@@ -6,6 +6,7 @@ import actors from './lexicon/actors.json' with { type: 'json' };
 import provinces from './lexicon/provinces.json' with { type: 'json' };
 import units from './lexicon/units.json' with { type: 'json' };
 import { fold } from './fold.ts';
+import { firstWordsOf, spaced } from './lexicon-pattern.ts';
 import { edgeAfter, phrase } from './pattern.ts';
 import { buildNames, tokensOf, type Token } from './vocabulary.ts';
 import { startsVerb } from './verbs.ts';
@@ -35,54 +36,6 @@ interface Pattern {
 }
 
 const names = buildNames();
-
-function spaced(source: string): string {
-  return source.replaceAll(' ?', '\\s*').replaceAll(' ', '\\s+').replaceAll('[-–]', '-');
-}
-
-/** The words a match of a pattern can begin with. Reads the small syntax of the lexicon: literals, groups, alternatives, optional groups. */
-function firstWordsOf(source: string): Set<string> {
-  const words = new Set<string>();
-  for (const branch of branchesOf(source)) {
-    let rest = branch;
-    for (;;) {
-      if (!rest.startsWith('(')) {
-        const word = /^[\p{L}\p{M}\p{N}&]+/u.exec(rest)?.[0];
-        if (word !== undefined) words.add(word);
-        break;
-      }
-      const close = closingOf(rest);
-      for (const word of firstWordsOf(rest.slice(1, close))) words.add(word);
-      if (rest[close + 1] !== '?') break;
-      rest = rest.slice(close + 2);
-    }
-  }
-  return words;
-}
-
-function closingOf(source: string): number {
-  let depth = 0;
-  for (let i = 0; i < source.length; i += 1) {
-    if (source[i] === '(') depth += 1;
-    if (source[i] === ')') depth -= 1;
-    if (depth === 0) return i;
-  }
-  throw new Error(`unbalanced pattern: ${source}`);
-}
-
-function branchesOf(source: string): string[] {
-  const branches: string[] = [];
-  let depth = 0;
-  let from = 0;
-  for (let i = 0; i < source.length; i += 1) {
-    if (source[i] === '(') depth += 1;
-    if (source[i] === ')') depth -= 1;
-    if (source[i] !== '|' || depth !== 0) continue;
-    branches.push(source.slice(from, i));
-    from = i + 1;
-  }
-  return [...branches, source.slice(from)];
-}
 
 /** Any pattern may be preceded by an article: "các cấp ủy", "mỗi cán bộ", "đội ngũ công chức". */
 function withArticle(source: string, kind: Mention['kind']): string {

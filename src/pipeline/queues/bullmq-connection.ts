@@ -16,7 +16,7 @@ export interface Stored {
 }
 
 // What both backends have: their full types differ in the options they were made with.
-type BullQueue = Pick<Queue<Stored, Json>, 'add' | 'getJob' | 'getJobs' | 'getJobCounts' | 'clean' | 'waitUntilReady' | 'close'> & Emitter;
+type BullQueue = Pick<Queue<Stored, Json>, 'add' | 'getJob' | 'getJobState' | 'getJobs' | 'getJobCounts' | 'clean' | 'waitUntilReady' | 'close'> & Emitter;
 type BullWorker = Pick<Worker<Stored, Json>, 'waitUntilReady' | 'cancelAllJobs' | 'close'> & Emitter;
 type BullEvents = Pick<QueueEvents, 'close'> & { on<Event extends keyof QueueEventsListener>(event: Event, listener: QueueEventsListener[Event]): unknown };
 interface Emitter {

@@ -85,9 +85,9 @@ async function add(state: State, { key, kind, payload, input }: NewJob): Promise
   await queue.add(kind, { payload, input, ticket }, {
     jobId: key, attempts, backoff: { type: 'exponential', delay: backoffMs }, removeOnComplete: { age: keepSeconds }, removeOnFail: { age: keepSeconds },
   });
-  const kept = await queue.getJob(key);
-  if (kept === undefined) throw new AppError('job-not-found', { id: key });
-  return { job: await viewJob(state, kept), added: kept.data.ticket === ticket };
+  const kept = await look(state, key);
+  if (kept === null) throw new AppError('job-not-found', { id: key });
+  return { job: viewAs(state, kept.job, kept.is), added: kept.job.data.ticket === ticket };
 }
 
 function isFinal(state: string): boolean {
@@ -95,9 +95,17 @@ function isFinal(state: string): boolean {
 }
 
 async function find(state: State, key: string): Promise<QueuedJob | null> {
-  const { queue } = await state.connect();
+  const found = await look(state, key);
+  return found === null ? null : viewAs(state, found.job, found.is);
+}
+
+/** BullMQ tells a job and its state in two answers. The state is asked first: a job that is done in between is then told as still under way, never as done without its result. */
+async function look({ connect }: State, key: string): Promise<{ job: Job; is: JobState } | null> {
+  const { queue } = await connect();
+  const found = await queue.getJobState(key);
   const job = await queue.getJob(key);
-  return job === undefined ? null : viewJob(state, job);
+  if (job === undefined) return null;
+  return { job, is: states.find((one) => bullStates[one].some((type) => type === found)) ?? 'waiting' };
 }
 
 async function list(state: State, { kinds, keys, states: wanted = states, limit = 50 }: JobQuery): Promise<QueuedJob[]> {
@@ -201,12 +209,6 @@ function watch({ listeners, connect, onError }: State, listener: (event: QueueEv
   };
   connect().then((bull) => { bull.listen(tell); }, (error: unknown) => { onError(toAppError(error)); });
   return () => void listeners.delete(listener);
-}
-
-async function viewJob(state: State, job: Job): Promise<QueuedJob> {
-  const found = await job.getState();
-  const is = states.find((one) => bullStates[one].some((type) => type === found)) ?? 'waiting';
-  return viewAs(state, job, is);
 }
 
 function viewAs({ timing }: State, job: Job, is: JobState): QueuedJob {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 declare const brand: unique symbol;
 type Branded<Name extends string> = string & { readonly [brand]: Name };
@@ -18,7 +18,7 @@ export type CollectiveId = Branded<'CollectiveId'>;
 
 /** SHA-256 of bytes or of a text in UTF-8. */
 export function sha256(data: Uint8Array | string): Sha256 {
-  return createHash('sha256').update(data).digest('hex') as Sha256;
+  return hash('sha256', data, 'hex') as Sha256;
 }
 
 /** The identity of a document, which is that of its bytes. */

@@ -1,25 +1,21 @@
 import openers from './lexicon/openers.json' with { type: 'json' };
 import { verbWords } from '../lang/verbs.ts';
-import { edgeAfter, edgeBefore, phrase } from '../lang/pattern.ts';
+import { anyOf, edgeAfter, edgeBefore } from '../lang/pattern.ts';
 import { actorHead, actorTail, hidden } from './tagged.ts';
 
 /**
  * Fragments of clause grammar over the tagged view. All are sources of regular expressions for the flags `u` (and `y` where a position is
- * tested); alternatives are sorted longest first so that "tổ chức thực hiện" wins over "tổ chức".
+ * tested); the longest alternative wins: "tổ chức thực hiện" over "tổ chức".
  */
 
-function alternatives(words: readonly string[]): string {
-  return [...new Set(words)].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).map(phrase).join('|');
-}
-
 /** A head verb, between word edges. */
-export const verb = `(?:${alternatives(verbWords)})${edgeAfter}`;
+export const verb = `(?:${anyOf(verbWords)})${edgeAfter}`;
 
 /** One actor mention. */
 export const actor = `${actorHead}${actorTail}*(?!${actorTail})`;
 
 /** What may follow the name of an actor and still belongs to it. */
-const qualifier = `(?:\\s+(?:${alternatives([
+const qualifier = `(?:\\s+(?:${anyOf([
   'các cấp', 'từ tỉnh đến cơ sở', 'trên địa bàn', 'trên địa bàn tỉnh', 'trên địa bàn thành phố', 'trong tỉnh', 'trong toàn tỉnh', 'của tỉnh', 'của thành phố', 'cấp tỉnh', 'cấp xã', 'cấp huyện',
   'thuộc phạm vi quản lý', 'thuộc quyền quản lý', 'thuộc thẩm quyền quản lý', 'trực thuộc', 'có liên quan', 'liên quan', 'phụ trách', 'nêu trên', 'có tên tại', 'khác', 'tại địa phương', 'ở cơ sở', 'cấp dưới', 'cấp trên', 'các ngành',
 ])})${edgeAfter}|\\s+${hidden}+)`;
@@ -30,16 +26,16 @@ export const qualifiedActor = `${actor}${qualifier}{0,2}`;
 /** A coordinated list of actors. */
 export const actorList = `${qualifiedActor}(?:\\s*(?:,|;|\\s+và|\\s+cùng|\\s+hoặc|,\\s+và)\\s+(?:các\\s+|cùng\\s+|từng\\s+|mỗi\\s+)?${qualifiedActor}){0,40}`;
 
-const adverb = `(?:(?:${alternatives([...openers.adverbs, ...openers.connectives])})${edgeAfter}|chỉ(?=\\s+${verb}))`;
+const adverb = `(?:(?:${anyOf([...openers.adverbs, ...openers.connectives])})${edgeAfter}|chỉ(?=\\s+${verb}))`;
 
 /** Adverbs and connectives before the head verb, with their commas: "đồng thời, kịp thời ". May be empty. */
 export const adverbs = `(?:${adverb}(?:\\s*,\\s*|\\s+)){0,8}`;
 
 /** Openers of clauses that only say how, to what standard or with what result. */
-export const qualifyingOpener = `(?:(?:${alternatives(['đồng thời', 'qua đó', 'từ đó', 'nhằm', 'và'])})\\s*,?\\s+)?(?:${alternatives(openers.qualifiers)})${edgeAfter}`;
+export const qualifyingOpener = `(?:(?:${anyOf(['đồng thời', 'qua đó', 'từ đó', 'nhằm', 'và'])})\\s*,?\\s+)?(?:${anyOf(openers.qualifiers)})${edgeAfter}`;
 
 /** A negated verb phrase that stands as a prohibition of its own: "không né tránh", "nghiêm cấm". */
-export const prohibition = `(?:(?:tuyệt đối|kiên quyết|nhất quyết|nghiêm cấm|cương quyết)\\s+)?(?:không(?:\\s+được(?!\\s+(?:${alternatives(['giao', 'quán triệt', 'phân công'])}))|\\s+có\\s+trường\\s+hợp|\\s+để)?|nghiêm\\s+cấm|cấm|chấm\\s+dứt\\s+ngay)${edgeAfter}`;
+export const prohibition = `(?:(?:tuyệt đối|kiên quyết|nhất quyết|nghiêm cấm|cương quyết)\\s+)?(?:không(?:\\s+được(?!\\s+(?:${anyOf(['giao', 'quán triệt', 'phân công'])}))|\\s+có\\s+trường\\s+hợp|\\s+để)?|nghiêm\\s+cấm|cấm|chấm\\s+dứt\\s+ngay)${edgeAfter}`;
 
 /** "không" that is part of an adverb, not a negation. */
 export const falseNegation = `không\\s+(?:ngừng|chỉ|những|dưới|quá|ít\\s+hơn|vượt|thấp\\s+hơn|kể|phân\\s+biệt)${edgeAfter}`;

@@ -37,9 +37,11 @@ const misreadings: readonly (readonly [RegExp, string])[] = [
   [/(?<!\p{L})chỉ thi(?=\s+(?:số|này|của))/gu, 'chỉ thị'],
 ];
 
+const unusual = new RegExp(`[${[...lookAlikes.keys()].join('')}]|(?!\\p{ASCII})\\s`, 'gu');
+
 /** Looks like the text, one character for one: look-alikes replaced, white space made plain. Case stays. */
 export function plain(text: string): string {
-  return text.replace(/\P{ASCII}/gu, (c) => lookAlikes.get(c) ?? (/\s/u.test(c) ? ' ' : c));
+  return text.replace(unusual, (c) => lookAlikes.get(c) ?? ' ');
 }
 
 /** Lower case without change of length (a few foreign capitals would grow: they stay). */

@@ -6,8 +6,8 @@ import actors from './lexicon/actors.json' with { type: 'json' };
 import provinces from './lexicon/provinces.json' with { type: 'json' };
 import units from './lexicon/units.json' with { type: 'json' };
 import { fold } from './fold.ts';
-import { firstWordsOf, spaced } from './lexicon-pattern.ts';
-import { edgeAfter, phrase } from './pattern.ts';
+import { openingsOf, spaced } from './lexicon-pattern.ts';
+import { edgeAfter, anyOf } from './pattern.ts';
 import { buildNames, tokensOf, type Token } from './vocabulary.ts';
 import { startsVerb } from './verbs.ts';
 
@@ -28,7 +28,7 @@ export interface Mention {
 
 interface Pattern {
   readonly test: RegExp;
-  readonly firstWords: ReadonlySet<string>;
+  readonly openings: ReadonlySet<string>;
   readonly kind: Mention['kind'];
   readonly id: string | null;
   readonly head: boolean;
@@ -44,7 +44,7 @@ function withArticle(source: string, kind: Mention['kind']): string {
 }
 
 function compile(sources: readonly string[], kind: Mention['kind'], id: string | null, flags: { readonly head?: boolean; readonly openEnded?: boolean } = {}): Pattern[] {
-  return sources.map((plain) => withArticle(plain, kind)).map((source) => ({ test: new RegExp(`(?:${spaced(fold(source))})${edgeAfter}`, 'uy'), firstWords: firstWordsOf(fold(source)), kind, id, head: flags.head === true, openEnded: flags.openEnded === true }));
+  return sources.map((plain) => withArticle(plain, kind)).map((source) => ({ test: new RegExp(`(?:${spaced(fold(source))})${edgeAfter}`, 'uy'), openings: openingsOf(fold(source)), kind, id, head: flags.head === true, openEnded: flags.openEnded === true }));
 }
 
 interface Collective {
@@ -60,18 +60,20 @@ const patterns: readonly Pattern[] = [
   ...compile(actors.classes, 'class', null),
   ...compile(actors.persons, 'persons', null),
 ];
-/** Patterns by the first word a match can begin with, so that most words of a text cost one look-up. */
-const byFirstWord = new Map<string, Pattern[]>();
-for (const pattern of patterns) for (const word of pattern.firstWords) byFirstWord.set(word, [...(byFirstWord.get(word) ?? []), pattern]);
+/** Patterns by the first two tokens a match can begin with, or the first where that is all there is, so that most words of a text cost two look-ups. */
+const byOpening = new Map<string, (Pattern & { readonly order: number })[]>();
+for (const [order, pattern] of patterns.entries()) for (const opening of pattern.openings) byOpening.set(opening, [...(byOpening.get(opening) ?? []), { ...pattern, order }]);
+/** First tokens of openings. */
+const firstWords = new Set([...byOpening.keys()].map((opening) => opening.split(' ')[0]));
 const headFirstWords = new Set([...actors.heads.map((noun) => noun.split(' ')[0]), 'các', 'đồng']);
-const headNoun = new RegExp(`(?:(?:các\\s+)?đồng\\s+chí\\s+)?(?:${[...actors.heads].sort((a, b) => b.length - a.length).map(phrase).join('|')})(?:\\s*,\\s*(?:phó\\s+)?(?:chủ\\s+tịch|giám\\s+đốc|thủ\\s+trưởng))?\\s+(?:(?:các|của|phụ\\s+trách)\\s+)?(?=\\p{L})`, 'uy');
+const headNoun = new RegExp(`(?:(?:các\\s+)?đồng\\s+chí\\s+)?(?:${anyOf(actors.heads)})(?:\\s*,\\s*(?:phó\\s+)?(?:chủ\\s+tịch|giám\\s+đốc|thủ\\s+trưởng))?\\s+(?:(?:các|của|phụ\\s+trách)\\s+)?(?=\\p{L})`, 'uy');
 const provinceNames = new Map<string, string>();
 for (const province of provinces.current) for (const name of [province.name, ...province.aliases]) provinceNames.set(fold(name), province.id);
 for (const former of provinces.former as readonly { readonly name: string; readonly successor?: string; readonly mergedInto?: string; readonly id?: string }[]) {
   if (!provinceNames.has(fold(former.name))) provinceNames.set(fold(former.name), former.successor ?? former.mergedInto ?? former.id ?? fold(former.name));
 }
-const provinceAfter = new RegExp(`\\s+(?:(?:tỉnh|thành\\s+phố|tp\\.?)\\s+)?(?<province>${[...provinceNames.keys()].sort((a, b) => b.length - a.length).map(phrase).join('|')})${edgeAfter}`, 'uy');
-const provinceWord = `(?:${[...provinceNames.keys()].sort((a, b) => b.length - a.length).map(phrase).join('|')})${edgeAfter}`;
+const provinceAfter = new RegExp(`\\s+(?:(?:tỉnh|thành\\s+phố|tp\\.?)\\s+)?(?<province>${anyOf([...provinceNames.keys()])})${edgeAfter}`, 'uy');
+const provinceWord = `(?:${anyOf([...provinceNames.keys()])})${edgeAfter}`;
 const places = new RegExp(`(?:các\\s+)?(?:tỉnh|thành\\s+phố|tỉnh\\s*,\\s*thành\\s+phố)\\s*:?\\s+(?<first>${provinceWord})(?<more>(?:(?:\\s*,\\s*|\\s+và\\s+)(?:tỉnh\\s+|thành\\s+phố\\s+)?${provinceWord})*)`, 'uy');
 const severalProvinces = /(?:tỉnh\s*,\s*thành\s+phố|các\s+tỉnh)$/u;
 const provincesAfter = new RegExp(`\\s*:?\\s+${provinceWord}(?:(?:\\s*,\\s*|\\s+và\\s+)(?:tỉnh\\s+|thành\\s+phố\\s+)?${provinceWord})*`, 'uy');
@@ -167,11 +169,19 @@ interface Candidate {
   readonly openEnded: boolean;
 }
 
-function longestPattern(view: string, word: string, at: number): Candidate | null {
-  let best: Candidate | null = null;
-  for (const { test, kind, id, head, openEnded } of byFirstWord.get(word) ?? []) {
-    test.lastIndex = at;
-    if (test.test(view) && test.lastIndex > (best?.end ?? 0)) best = { end: test.lastIndex, kind, id, head, openEnded };
+function longestPattern(view: string, tokens: readonly Token[], index: number): Candidate | null {
+  const first = tokens[index];
+  if (first === undefined || !firstWords.has(first.word)) return null;
+  const second = tokens[index + 1];
+  let best: (Candidate & { readonly order: number }) | null = null;
+  for (const opening of second === undefined ? [first.word] : [first.word, `${first.word} ${second.word}`]) {
+    for (const { test, kind, id, head, openEnded, order } of byOpening.get(opening) ?? []) {
+      test.lastIndex = first.start;
+      if (!test.test(view)) continue;
+      const end = test.lastIndex;
+      // Of two that say the same, the one named first in the lexicon.
+      if (best === null || end > best.end || (end === best.end && order < best.order)) best = { end, kind, id, head, openEnded, order };
+    }
   }
   return best;
 }
@@ -179,7 +189,7 @@ function longestPattern(view: string, word: string, at: number): Candidate | nul
 function findBody(text: string, view: string, tokens: readonly Token[], at: number): Candidate | null {
   const start = tokens[at]?.start ?? 0;
   const found: Candidate[] = [];
-  const collective = longestPattern(view, tokens[at]?.word ?? '', start);
+  const collective = longestPattern(view, tokens, at);
   if (collective !== null) found.push(collective);
   const name = findName(tokens, at);
   // A name of the registry counts only with a capital: "thanh tra tỉnh" may be an act, "Thanh tra tỉnh" is a body.

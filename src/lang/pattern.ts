@@ -14,3 +14,33 @@ export const gap = String.raw`\s+`;
 export function phrase(words: string): string {
   return words.trim().replace(/[.*+?^${}()|[\]\\/]/gu, String.raw`\$&`).replace(/\s+/gu, gap);
 }
+
+interface Letters {
+  readonly next: Map<string, Letters>;
+  ends: boolean;
+}
+
+/**
+ * One of these phrases, the longest that fits, as a pattern source: a tree of letters, so that the engine looks at each letter of the
+ * text once instead of trying hundreds of phrases one after another. Matches exactly what the phrases longest first with "|" between them match.
+ */
+export function anyOf(phrases: readonly string[]): string {
+  const root: Letters = { next: new Map(), ends: false };
+  for (const words of phrases) {
+    let node = root;
+    for (const letter of words.trim().replace(/\s+/gu, ' ')) {
+      let next = node.next.get(letter);
+      if (next === undefined) node.next.set(letter, (next = { next: new Map(), ends: false }));
+      node = next;
+    }
+    node.ends = true;
+  }
+  return sourceOf(root);
+}
+
+function sourceOf({ next, ends }: Letters): string {
+  if (next.size === 0) return '';
+  const branches = [...next].sort(([a], [b]) => (a < b ? -1 : 1)).map(([letter, rest]) => (letter === ' ' ? gap : phrase(letter)) + sourceOf(rest));
+  const all = branches.length === 1 && !ends ? branches.join('') : `(?:${branches.join('|')})`;
+  return ends ? `${all}?` : all;
+}

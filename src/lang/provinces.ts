@@ -1,6 +1,6 @@
 import provinces from './lexicon/provinces.json' with { type: 'json' };
 import { fold } from './fold.ts';
-import { edgeAfter, edgeBefore, phrase } from './pattern.ts';
+import { edgeAfter, edgeBefore, anyOf } from './pattern.ts';
 
 interface Named {
   readonly id: string;
@@ -11,7 +11,7 @@ interface Named {
 const byName: ReadonlyMap<string, Named> = new Map(
   [...provinces.former, ...provinces.current].flatMap((p) => [p.name, ...p.aliases].map((name): [string, Named] => [fold(name), { id: p.id, name: p.name }])),
 );
-const pattern = new RegExp(`${edgeBefore}(?:${[...byName.keys()].sort((a, b) => b.length - a.length).map(phrase).join('|')})${edgeAfter}`, 'gu');
+const pattern = new RegExp(`${edgeBefore}(?:${anyOf([...byName.keys()])})${edgeAfter}`, 'gu');
 /** "hòa bình" is a word too, "Hồ Chí Minh" a man: they name the province only after one of these. */
 const introduced = /(?:tỉnh|thành phố|tp\.?|ủy|ubnd|hđnd|bộ|nhân dân)\s+$/u;
 const words = new Set(['hòa bình', 'thái bình', 'hồ chí minh']);

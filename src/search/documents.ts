@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Schema } from '../db/schema.ts';
 import type { DocumentId } from '../domain/ids.ts';
 import { fold, unaccent } from '../lang/fold.ts';
-import { edgeAfter, edgeBefore, phrase } from '../lang/pattern.ts';
+import { edgeAfter, edgeBefore, anyOf } from '../lang/pattern.ts';
 import { termsOf } from '../lang/tokens.ts';
 import table from './lexicon/document-types.json' with { type: 'json' };
 import { findProvinces, type ProvinceMention, type UnitFinder, type UnitMention } from './mentions.ts';
@@ -36,9 +36,9 @@ export interface KnownDocument {
 }
 
 const types = table.types.flatMap(({ type, typed, codes }) => typed.flatMap((name) => [name, unaccent(name)]).map((name) => ({ name, type, codes })));
-const typePattern = new RegExp(`${edgeBefore}(?:${[...new Set(types.map(({ name }) => name))].sort((a, b) => b.length - a.length).map(phrase).join('|')})${edgeAfter}`, 'gu');
+const typePattern = new RegExp(`${edgeBefore}(?:${anyOf(types.map(({ name }) => name))})${edgeAfter}`, 'gu');
 const issuerWords = [...new Set(table.issuerWords.flatMap((word) => [word, unaccent(word)]))].sort((a, b) => b.length - a.length);
-const issuerWord = new RegExp(`(?:${issuerWords.map(phrase).join('|')})${edgeAfter}`, 'uy');
+const issuerWord = new RegExp(`(?:${anyOf(issuerWords)})${edgeAfter}`, 'uy');
 const about = /(?:về\s+việc|ve\s+viec|về|ve|số|so)(?![\p{L}\p{N}])/uy;
 /** Syllables of a subject that must be typed one after another to mean its document. */
 const subjectRun = 3;

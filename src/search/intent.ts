@@ -2,7 +2,7 @@ import type { Recurrence } from '../domain/deadline.ts';
 import type { CivilDate } from '../domain/document.ts';
 import type { Role } from '../domain/obligation.ts';
 import { unaccent } from '../lang/fold.ts';
-import { edgeAfter, edgeBefore, phrase } from '../lang/pattern.ts';
+import { edgeAfter, edgeBefore, anyOf } from '../lang/pattern.ts';
 import intents from './lexicon/intents.json' with { type: 'json' };
 import type { Reading } from './question.ts';
 import { findWindow, type Window } from './window.ts';
@@ -51,7 +51,7 @@ function compile(names: readonly string[]): Phrases {
 }
 
 function exactly(names: readonly string[]): Phrases {
-  return { test: new RegExp(`${edgeBefore}(?:${[...new Set(names)].sort((a, b) => b.length - a.length).map(phrase).join('|')})${edgeAfter}`, 'gu') };
+  return { test: new RegExp(`${edgeBefore}(?:${anyOf(names)})${edgeAfter}`, 'gu') };
 }
 
 function entriesOf<Key extends string>(table: Readonly<Record<Key, readonly string[]>>): readonly (readonly [Key, Phrases])[] {

@@ -1,7 +1,7 @@
 import units from '../lang/lexicon/units.json' with { type: 'json' };
 import provinces from '../lang/lexicon/provinces.json' with { type: 'json' };
 import { fold, unaccent } from '../lang/fold.ts';
-import { edgeAfter, edgeBefore, phrase } from '../lang/pattern.ts';
+import { edgeAfter, edgeBefore, anyOf } from '../lang/pattern.ts';
 import { tokensOf } from '../lang/vocabulary.ts';
 import { longForm } from '../units/resolve.ts';
 import type { UnitRow, Units } from '../units/unit.ts';
@@ -141,7 +141,7 @@ function findCollective(view: string, start: number): UnitMention | null {
 
 const provinceNames = new Map<string, { readonly id: string; readonly name: string; readonly folded: string }>();
 for (const { id, name, aliases } of [...provinces.former, ...provinces.current]) for (const own of [name, ...aliases]) provinceNames.set(unaccent(fold(own)), { id, name, folded: fold(own) });
-const provincePattern = new RegExp(`${edgeBefore}(?:${[...provinceNames.keys()].sort((a, b) => b.length - a.length).map(phrase).join('|')})${edgeAfter}`, 'gu');
+const provincePattern = new RegExp(`${edgeBefore}(?:${anyOf([...provinceNames.keys()])})${edgeAfter}`, 'gu');
 /** Names that are words too: "hòa bình", "thái bình". */
 const common = /^(?:hoa binh|thai binh|binh duong|hue)$/u;
 const introduced = /(?:tinh|thanh pho|tp\.?|uy|ubnd|hdnd|cua)\s+$/u;

@@ -1,5 +1,5 @@
 import { unaccent } from '../lang/fold.ts';
-import { edgeAfter, edgeBefore, phrase } from '../lang/pattern.ts';
+import { edgeAfter, edgeBefore, anyOf } from '../lang/pattern.ts';
 import { termsOf } from '../lang/tokens.ts';
 import { unitForm } from './index.ts';
 import type { QueryGroup } from './lexical.ts';
@@ -19,10 +19,10 @@ const weights = { syllable: 1, pair: 1, whole: 1, reference: 2.5, expansion: 0.5
 
 const light = new Set(words.light.flatMap((word) => word.split(' ')).flatMap((word) => [word, unaccent(word)]));
 const anyPhrase = alternatives([...words.phrases, ...words.phrases.map(unaccent)]);
-const final = new RegExp(`${edgeBefore}(?:${[...words.final, ...words.final.map(unaccent)].map(phrase).join('|')})${edgeAfter}(?=[\\s?!.]*$)`, 'u');
+const final = new RegExp(`${edgeBefore}(?:${anyOf([...words.final, ...words.final.map(unaccent)])})${edgeAfter}(?=[\\s?!.]*$)`, 'u');
 
 function alternatives(phrases: readonly string[]): RegExp {
-  return new RegExp(`${edgeBefore}(?:${[...new Set(phrases)].sort((a, b) => b.length - a.length).map(phrase).join('|')})${edgeAfter}`, 'gu');
+  return new RegExp(`${edgeBefore}(?:${anyOf(phrases)})${edgeAfter}`, 'gu');
 }
 
 /** A folded question without the words that only make it a question, each replaced by blanks; the whole when nothing would be left. */

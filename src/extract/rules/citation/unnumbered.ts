@@ -1,5 +1,5 @@
 import type { Span } from '../../../domain/span.ts';
-import { edgeAfter, phrase } from '../../../lang/pattern.ts';
+import { edgeAfter, anyOf } from '../../../lang/pattern.ts';
 import { isWordAt, spaced } from '../../rule.ts';
 import { lawNames } from './laws.ts';
 import { readDate, readIssuer } from './surroundings.ts';
@@ -17,7 +17,7 @@ export interface Unnumbered {
   readonly nonstandard: false;
 }
 
-const known = [...lawNames].sort((a, b) => b.length - a.length).map(phrase).join('|');
+const known = anyOf([...lawNames]);
 const pinpoint = /(?:(?:điểm\s+[a-zđ]|khoản\s+\d+|mục\s+\d+),?\s+)*(?:điều\s+\d+[a-zđ]?|chương\s+[ivx]+)\s+(?:của\s+)?$/u;
 const lawHead = /(?:Bộ luật|Luật|Pháp lệnh|Hiến pháp)(?=[\s,;.)]|$)/gu;
 const knownLaw = new RegExp(`\\s+(?:${known})${edgeAfter}`, 'uy');

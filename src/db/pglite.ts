@@ -1,13 +1,17 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
 import { vector } from '@electric-sql/pglite-pgvector';
 import { parsers } from './parsers.ts';
 
-const extensions = { vector, pg_trgm, unaccent };
+/** Extensions every embedded database has. */
+export const extensions = { vector, pg_trgm, unaccent };
 
 /**
  * Starts the embedded engine in memory.
@@ -24,11 +28,22 @@ export async function startInMemory(snapshot?: Blob): Promise<PGlite> {
 export async function startInDirectory(directory: string): Promise<PGlite> {
   const place = join(directory, 'pglite');
   if (!existsSync(place)) {
-    const draft = join(directory, 'pglite.new');
-    await rm(draft, { recursive: true, force: true });
-    const fresh = await PGlite.create({ dataDir: draft, extensions });
-    await fresh.close();
+    for (const left of await readdir(directory)) if (left.startsWith(draftName)) await rm(join(directory, left), { recursive: true, force: true });
+    // A name of its own: what a killed process had begun may still be written for a moment.
+    const draft = join(directory, `${draftName}-${String(process.pid)}`);
+    await makeInChild(draft);
     await rename(draft, place);
   }
   return PGlite.create({ dataDir: place, extensions, parsers: { ...parsers } });
+}
+
+const draftName = 'pglite.new';
+
+/** Makes an empty database. In a process of its own: what making it takes (300 MB for the moment) is not given back by the process that did it. */
+async function makeInChild(directory: string): Promise<void> {
+  const child = spawn(process.execPath, [...process.execArgv, fileURLToPath(new URL('make-embedded.ts', import.meta.url)), directory], { stdio: ['pipe', 'ignore', 'pipe'] });
+  const said: Buffer[] = [];
+  child.stderr.on('data', (chunk: Buffer) => said.push(chunk));
+  const [code] = (await once(child, 'close')) as [number | null];
+  if (code !== 0) throw new Error(`the embedded database could not be made in ${directory}: ${Buffer.concat(said).toString('utf8').slice(-2000)}`);
 }

@@ -109,8 +109,11 @@ function isIndented(line: Line, { margin }: Layout): boolean {
 
 /** Whether a label in the middle of a wrapped sentence is only a number or a dash that came to stand at a line's start. */
 function isStray(view: string, before: Line, line: Line, label: Label, layout: Layout): boolean {
-  if (line.apart || layout.width === null) return false;
+  if (line.apart) return false;
   const previous = tail(view, before.span.end);
+  // "giai đoạn 2026 | - 2030": a range of years, wherever it is broken.
+  if (label.kind === 'indent' && /\s(?:19|20)\d{2}$/u.test(previous) && /^[-–—]\s*(?:19|20)\d{2}(?!\d)/u.test(head(view, line.span))) return true;
+  if (layout.width === null) return false;
   if (finalPunctuation.test(previous) || previous.endsWith(",")) return false;
   const rest = view.slice(line.span.start + label.length, line.span.end).trimStart();
   if (/^[,;.:)]/u.test(rest) || (label.kind === 'section' && nameNoun.test(previous))) return true;

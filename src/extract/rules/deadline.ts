@@ -50,8 +50,10 @@ function withoutLoosePeriodic(view: string, found: readonly Found<DeadlineReadin
   });
 }
 
+/** No other act begins between the two: brackets only say by way of whom. */
 function isOneStretch(between: string): boolean {
-  return between.length < 60 && !/[,;.:()]/u.test(between);
+  const words = between.replace(/\([^()]{0,60}\)/gu, '');
+  return words.length < 90 && !/[,;.:()]/u.test(words);
 }
 
 function remarks(text: string, { span, term }: Found<DeadlineReading>, context: DeadlineContext): readonly Diagnostic[] {

@@ -36,10 +36,14 @@ function readFirst(words: string, to: Point): PointReading | null {
 /** A name that carries the period: "Chương trình … giai đoạn 2021-2025". */
 const named = /(?:chiến lược|quy hoạch|chương trình|kế hoạch|đề án|nghị quyết|định hướng|dự án|danh mục|dự toán|ngân sách|đầu tư công|trung hạn|đảng bộ|đại hội|hội đồng nhân dân)(?=\s|$)/u;
 
+/** Means that are asked for or shared out for the years named: not the name of a plan, but the time they are for. */
+const asked = /(?:đăng ký|nhu cầu|phân bổ|bố trí|cân đối)[^;.]{0,80}vốn[^;.]{0,60}$/u;
+
 function inName(scene: DeadlineScene, at: number): boolean {
   const before = textBefore(scene, at, 160);
   if (opensClause(scene, at) || /(?:phấn đấu|trong|cho|trong cả|suốt)$/u.test(before)) return false;
-  return named.test(before.slice(Math.max(before.lastIndexOf(';'), before.lastIndexOf('. ')) + 1));
+  const near = before.slice(Math.max(before.lastIndexOf(';'), before.lastIndexOf('. ')) + 1);
+  return named.test(near) && !asked.test(near);
 }
 
 function list(match: RegExpExecArray, scene: DeadlineScene, unit: 'tháng' | 'quý'): readonly DeadlineReading[] | null {

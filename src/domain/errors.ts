@@ -5,6 +5,11 @@ export type ErrorCode =
   | 'input-too-large'
   | 'input-unsupported'
   | 'input-unreadable'
+  | 'input-encrypted'
+  | 'input-damaged'
+  | 'input-inflated'
+  | 'input-doctype'
+  | 'input-too-deep'
   | 'input-secret'
   | 'path-not-found'
   | 'path-forbidden'
@@ -55,6 +60,11 @@ export const errorRules: Readonly<Record<ErrorCode, ErrorRule>> = {
   'input-too-large': rule(413, 65),
   'input-unsupported': rule(415, 65),
   'input-unreadable': rule(422, 65),
+  'input-encrypted': rule(422, 65),
+  'input-damaged': rule(422, 65),
+  'input-inflated': rule(413, 65),
+  'input-doctype': rule(422, 65),
+  'input-too-deep': rule(422, 65),
   'input-secret': rule(422, 77),
   'path-not-found': rule(404, 66),
   'path-forbidden': rule(403, 77),

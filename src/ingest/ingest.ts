@@ -2,6 +2,7 @@ import type { Document } from '../domain/document.ts';
 import { AppError } from '../domain/errors.ts';
 import { documentId, sha256 } from '../domain/ids.ts';
 import type { Reader, SourceBytes } from './reader.ts';
+import { docxReader } from './readers/docx.ts';
 import { htmlReader } from './readers/html.ts';
 import { textReader } from './readers/text.ts';
 
@@ -12,7 +13,7 @@ export interface IngestOptions {
   readonly signal?: AbortSignal;
 }
 
-const readers: readonly Reader[] = [textReader, htmlReader];
+const readers: readonly Reader[] = [textReader, htmlReader, docxReader];
 
 /** Endings that can be read, with the dot, in lower case. */
 export const supportedEndings: readonly string[] = readers.flatMap((reader) => reader.endings);

@@ -114,7 +114,8 @@ function isBold(text: string, span: Span): boolean {
 }
 
 function matchNotes(marks: Marks, document: Document): { notes: Footnote[]; diagnostics: Diagnostic[] } {
-  const notes: Footnote[] = [...document.footnotes];
+  // Readers that know the notes of their format write them into the text as well: what the text shows is taken once.
+  const notes: Footnote[] = document.footnotes.filter((known) => !marks.bodies.some((b) => b.span.start <= known.body.start && known.body.start < b.span.end));
   const diagnostics: Diagnostic[] = [];
   const calls = new Map(marks.calls.map((c) => [c.mark, c]));
   const bodies = new Set(marks.bodies.map((b) => b.mark));

@@ -10,7 +10,7 @@ import { contains } from './span.ts';
  */
 
 /** Spans inside the text, tables and pages in order. */
-export function checkDocument({ text, pages, tables, footnotes }: Document): string[] {
+export function checkDocument({ text, pages, tables, footnotes, furniture = [] }: Document): string[] {
   const whole = { start: 0, end: text.length };
   const broken: string[] = [];
   if (text.normalize('NFC') !== text) broken.push('the text is not NFC');
@@ -20,6 +20,7 @@ export function checkDocument({ text, pages, tables, footnotes }: Document): str
     if (!isSpan(table.span, whole)) broken.push(`a table is outside the text: ${show(table.span)}`);
     for (const cell of table.rows.flatMap((row) => row.cells)) if (!isSpan(cell, table.span)) broken.push(`a cell is outside its table: ${show(cell)}`);
   }
+  for (const span of furniture) if (!isSpan(span, whole)) broken.push(`furniture is outside the text: ${show(span)}`);
   for (const { body } of footnotes) if (!isSpan(body, whole)) broken.push(`a footnote is outside the text: ${show(body)}`);
   return broken;
 }

@@ -61,6 +61,8 @@ export interface Document {
   readonly tables: readonly Table[];
   /** Footnotes known from the format; those written into the text are found by `structure`. */
   readonly footnotes: readonly Footnote[];
+  /** Page numbers, running heads and stamps known from the layout of pages: no text of the document. Those of plain text are found by `structure`. */
+  readonly furniture?: readonly Span[];
   readonly diagnostics: readonly Diagnostic[];
 }
 

@@ -10,6 +10,7 @@ export type ErrorCode =
   | 'input-inflated'
   | 'input-doctype'
   | 'input-too-deep'
+  | 'input-unread-pictures'
   | 'input-secret'
   | 'path-not-found'
   | 'path-forbidden'
@@ -65,6 +66,7 @@ export const errorRules: Readonly<Record<ErrorCode, ErrorRule>> = {
   'input-inflated': rule(413, 65),
   'input-doctype': rule(422, 65),
   'input-too-deep': rule(422, 65),
+  'input-unread-pictures': rule(422, 65),
   'input-secret': rule(422, 77),
   'path-not-found': rule(404, 66),
   'path-forbidden': rule(403, 77),

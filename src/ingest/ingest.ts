@@ -4,6 +4,7 @@ import { documentId, sha256 } from '../domain/ids.ts';
 import type { Reader, SourceBytes } from './reader.ts';
 import { docxReader } from './readers/docx.ts';
 import { htmlReader } from './readers/html.ts';
+import { pdfReader } from './readers/pdf.ts';
 import { textReader } from './readers/text.ts';
 
 /** How files are read. */
@@ -13,7 +14,7 @@ export interface IngestOptions {
   readonly signal?: AbortSignal;
 }
 
-const readers: readonly Reader[] = [textReader, htmlReader, docxReader];
+const readers: readonly Reader[] = [textReader, htmlReader, docxReader, pdfReader];
 
 /** Endings that can be read, with the dot, in lower case. */
 export const supportedEndings: readonly string[] = readers.flatMap((reader) => reader.endings);
@@ -39,7 +40,7 @@ export async function ingestFile(source: SourceBytes, options: IngestOptions = {
   const { reader, ending } = getReader(name);
   checkFile(name, source.bytes.length, options);
   if (options.signal?.aborted === true) throw new AppError('cancelled');
-  const { text, encoding, pages, tables, footnotes, diagnostics } = await reader.read({ name, bytes: source.bytes }, options.signal);
+  const { text, encoding, pages, tables, footnotes, furniture, diagnostics } = await reader.read({ name, bytes: source.bytes }, options.signal);
   if (text.trim() === '') throw new AppError('input-empty', { file: name });
   const hash = sha256(source.bytes);
   return {
@@ -48,6 +49,7 @@ export async function ingestFile(source: SourceBytes, options: IngestOptions = {
     text,
     pages: pages ?? [{ number: 1, span: { start: 0, end: text.length }, origin: 'text-layer' }],
     tables, footnotes, diagnostics,
+    ...(furniture === undefined || furniture.length === 0 ? {} : { furniture }),
   };
 }
 

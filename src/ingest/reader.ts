@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { Footnote, Page, Table, TextEncoding } from '../domain/document.ts';
+import type { Span } from '../domain/span.ts';
 
 /** A file as it came: its name as given and its bytes. */
 export interface SourceBytes {
@@ -15,6 +16,8 @@ export interface ReadText {
   readonly pages?: readonly Page[];
   readonly tables: readonly Table[];
   readonly footnotes: readonly Footnote[];
+  /** What the layout of pages shows to be page numbers, running heads or stamps. */
+  readonly furniture?: readonly Span[];
   readonly diagnostics: readonly Diagnostic[];
 }
 

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { Document, Footnote } from '../domain/document.ts';
 import type { ParsedDocument, Provision, Region } from '../domain/provision.ts';
 import type { Span } from '../domain/span.ts';
+import { blank } from '../lang/fold.ts';
 import { gapsBetween, partsOf } from './account.ts';
 import { readAttachment, type Attachment } from './attachments.ts';
 import { findFooters, type Footer } from './footer.ts';
@@ -23,7 +24,8 @@ import { buildTree, type Item } from './tree.ts';
  */
 export function parseDocument(document: Document): ParsedDocument {
   const marks = readMarks(document.text);
-  const cut = cutTables(marks.view, document.tables);
+  const furnished = document.furniture ?? [];
+  const cut = cutTables(blank(marks.view, furnished), document.tables);
   const { lines, regions: furniture } = readLines(cut.view, cut.extents, findRunningLines(cut.view, document.pages));
   const header = readHeader(cut.view, lines);
   const zones = readZones(cut.view, lines, header);
@@ -34,7 +36,7 @@ export function parseDocument(document: Document): ParsedDocument {
   const operative = findOperative(cut.view, body);
   const { identity, diagnostics } = readIdentity(cut.view, header, zones.footers, body, operative);
   const footnotes = matchNotes(marks, document);
-  const named = [...marks.regions, ...cut.furniture, ...furniture, ...header.regions, ...zones.regions];
+  const named = [...furnished.map((span): Region => ({ kind: 'page-furniture', span })), ...marks.regions, ...cut.furniture, ...furniture, ...header.regions, ...zones.regions];
   return {
     document, identity,
     body: { ...body, span: { start: 0, end: document.text.length } },

@@ -1,0 +1,138 @@
+import type { Box, PlacedText } from './page.ts';
+
+/** Words that stand side by side on one baseline, from left to right. */
+export interface Line {
+  /** Number of its page, from 1. */
+  readonly page: number;
+  readonly words: readonly PlacedText[];
+  readonly box: Box;
+  /** Height of most of its letters, in points. */
+  readonly size: number;
+}
+
+/** A gap of so many letter heights is no gap between words: a tab, or the space between two columns. */
+export const wideGap = 1.6;
+/** Letters smaller than this share of their neighbours' may be raised or lowered beside them. */
+const small = 0.8;
+
+/** Puts the words of a page, or of a part of it, together to lines from top to bottom. */
+export function buildLines(page: number, texts: readonly PlacedText[]): Line[] {
+  const drafts: Draft[] = [];
+  const median = medianOf(texts.map((t) => t.fontSize));
+  // Large words first: raised figures then find the line they belong to.
+  const [large, raised] = [texts.filter((t) => t.fontSize >= median * small), texts.filter((t) => t.fontSize < median * small)];
+  const byMiddle = (a: PlacedText, b: PlacedText): number => middle(a.box) - middle(b.box) || a.box.left - b.box.left;
+  for (const text of large.sort(byMiddle)) addWord(drafts, text);
+  drafts.sort((a, b) => a.top - b.top);
+  const base = drafts.length;
+  const alone: Draft[] = [];
+  for (const text of raised.sort(byMiddle)) if (!attach(drafts, base, text)) addWord(alone, text);
+  return [...drafts, ...alone].map((draft) => lineOf(page, draft.words)).sort((a, b) => a.box.bottom - b.box.bottom || a.box.left - b.box.left);
+}
+
+interface Draft {
+  readonly words: PlacedText[];
+  top: number;
+  bottom: number;
+}
+
+const middle = ({ top, bottom }: Box): number => (top + bottom) / 2;
+
+/** Share of the lower of two boxes that lies beside the other. */
+function beside(a: { readonly top: number; readonly bottom: number }, b: { readonly top: number; readonly bottom: number }): number {
+  const shared = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+  return shared / Math.max(0.1, Math.min(a.bottom - a.top, b.bottom - b.top));
+}
+
+/** Adds a word to one of the last lines or opens one; words come in order of their middles. */
+function addWord(drafts: Draft[], text: PlacedText): void {
+  let best: Draft | null = null;
+  for (let i = drafts.length - 1; i >= 0 && i >= drafts.length - 6; i -= 1) {
+    const draft = drafts[i];
+    if (draft !== undefined && beside(draft, text.box) > Math.max(0.5, best === null ? 0 : beside(best, text.box))) best = draft;
+  }
+  if (best === null) drafts.push({ words: [text], top: text.box.top, bottom: text.box.bottom });
+  else best.words.push(text);
+}
+
+/** Adds a small word to the line it stands on or over, if it touches a word there. */
+function attach(drafts: readonly Draft[], count: number, text: PlacedText): boolean {
+  for (let i = 0; i < count; i += 1) {
+    const draft = drafts[i];
+    if (draft === undefined || beside(draft, text.box) < 0.45) continue;
+    const reach = (draft.bottom - draft.top) * 0.6;
+    if (draft.words.some(({ box }) => box.left - reach < text.box.right && text.box.left < box.right + reach)) {
+      draft.words.push(text);
+      return true;
+    }
+  }
+  return false;
+}
+
+/** A line of words, ordered. */
+export function lineOf(page: number, words: readonly PlacedText[]): Line {
+  const ordered = [...words].sort((a, b) => a.box.left - b.box.left);
+  const size = medianOf(ordered.flatMap((w) => Array.from({ length: Math.min(20, w.text.length) }, () => w.fontSize)));
+  const full = ordered.filter((w) => w.fontSize >= size * small);
+  return { page, words: ordered, size, box: boxAround((full.length > 0 ? full : ordered).map((w) => w.box), ordered.map((w) => w.box)) };
+}
+
+function boxAround(heights: readonly Box[], widths: readonly Box[]): Box {
+  return {
+    left: Math.min(...widths.map((b) => b.left)), right: Math.max(...widths.map((b) => b.right)),
+    top: Math.min(...heights.map((b) => b.top)), bottom: Math.max(...heights.map((b) => b.bottom)),
+  };
+}
+
+/** The middle one of some numbers; 0 of none. */
+export function medianOf(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}
+
+/** Cuts the words of a line at wide gaps. */
+export function segmentsOf(line: Line): Line[] {
+  const segments: PlacedText[][] = [];
+  let right = -Infinity;
+  for (const word of line.words) {
+    if (word.box.left - right > wideGap * line.size || segments.length === 0) segments.push([]);
+    segments.at(-1)?.push(word);
+    right = Math.max(right, word.box.right);
+  }
+  return segments.length === 1 ? [line] : segments.map((words) => lineOf(line.page, words));
+}
+
+/** Whether a word is written small and raised, as the calls of footnotes are. */
+export function isRaised(word: PlacedText, line: Line): boolean {
+  return word.fontSize < line.size * small && word.box.bottom < line.box.bottom - line.size * 0.12;
+}
+
+/** How the text of a line is written. */
+export interface Writing {
+  /** What is written for a raised figure; null leaves it as it is. */
+  readonly mark?: (figure: string) => string | null;
+  /** Whether gaps as wide as those between columns are kept as several blanks. */
+  readonly gaps?: boolean;
+}
+
+/** A text of a line as it reads. */
+export function textOf(line: Line, { mark = (): null => null, gaps = false }: Writing = {}): string {
+  let out = '';
+  let before: PlacedText | null = null;
+  for (const word of line.words) {
+    const words = word.text.trim();
+    if (words === '') continue;
+    const note = isRaised(word, line) && /^[([]?(?:\d{1,3}|\*{1,3})[)\]]?$/u.test(words) ? mark(words.replace(/[^\d*]/gu, '')) : null;
+    if (before !== null && note === null) out += gaps && word.box.left - before.box.right > 2.5 * line.size ? '    ' : gapBetween(before, word, line.size);
+    out += note ?? words;
+    before = word;
+  }
+  return /\p{M}/u.test(out) ? out.replace(/\s+(?=\p{M})/gu, '').normalize('NFC') : out;
+}
+
+/** What stands between two neighbours: a blank or nothing. */
+function gapBetween(before: PlacedText, word: PlacedText, size: number): string {
+  const gap = word.box.left - before.box.right;
+  const drawn = before.text.endsWith(' ') || word.text.startsWith(' ') || word.origin === 'ocr';
+  return drawn || gap > 0.15 * Math.min(size, Math.max(before.fontSize, word.fontSize)) ? ' ' : '';
+}

@@ -1,0 +1,129 @@
+import type { Diagnostic, DiagnosticCode, Severity } from '../../domain/diagnostic.ts';
+import { AppError } from '../../domain/errors.ts';
+import { composePages } from '../layout/compose.ts';
+import type { PlacedPage } from '../layout/page.ts';
+import { readContent, type PageContent } from './content.ts';
+import { convertFonts } from './legacy.ts';
+import { openPdf, type OpenPdf } from './open.ts';
+import { placePage } from './place.ts';
+import type { OpenRecogniser, PageRecogniser } from './recognise.ts';
+import { isRead, judgeText, type TextLayer } from './usable.ts';
+import type { ReadText, SourceBytes } from '../reader.ts';
+
+/** Pages read at most; a longer file is two. */
+const maximumPages = 3000;
+
+/** What is found out about pages on the way, for one remark each at the end. */
+interface Findings {
+  readonly pages: Map<DiagnosticCode, number[]>;
+  readonly encodings: Set<string>;
+  readonly diagnostics: Diagnostic[];
+  hidden: number;
+}
+
+interface Reading {
+  readonly pdf: OpenPdf;
+  readonly getRecogniser: () => Promise<PageRecogniser | null>;
+  readonly findings: Findings;
+  readonly signal: AbortSignal | undefined;
+}
+
+/**
+ * Reads a PDF page by page: the text layer where it can be used, recognition of the rendered page where it cannot. Throws `input-encrypted`, `input-damaged`,
+ * `input-unread-pictures`, `input-empty`, `cancelled`.
+ */
+export async function readPdf({ name, bytes }: SourceBytes, openRecogniser: OpenRecogniser, signal?: AbortSignal): Promise<ReadText> {
+  const pdf = await openPdf(name, bytes);
+  let recogniser: Promise<PageRecogniser | null> | null = null;
+  const findings: Findings = { pages: new Map(), encodings: new Set(), diagnostics: [], hidden: 0 };
+  try {
+    const count = pdf.document.numPages;
+    const pages: PlacedPage[] = [];
+    for (let number = 1; number <= Math.min(count, maximumPages); number += 1) {
+      if (signal?.aborted === true) throw new AppError('cancelled');
+      pages.push(await readPage(number, { pdf, findings, signal, getRecogniser: () => (recogniser ??= openRecogniser()) }));
+    }
+    if (count > maximumPages) findings.diagnostics.push({ code: 'pages-left-out', severity: 'error', span: null, params: { count: String(count), limit: String(maximumPages) } });
+    const composed = composePages(pages);
+    if (composed.text.trim() === '') throw nothingRead(name, findings);
+    return { text: composed.text, pages: composed.pages, tables: composed.tables, footnotes: [], furniture: composed.furniture, diagnostics: [...remarks(findings), ...composed.diagnostics] };
+  } finally {
+    await (recogniser as Promise<PageRecogniser | null> | null)?.then((engine) => engine?.close());
+    await pdf.close();
+  }
+}
+
+/** A file whose pages gave nothing is not empty to the person who sees pages: it is damaged, or pictures that nothing here reads. */
+function nothingRead(file: string, { pages }: Findings): AppError {
+  if (pages.has('page-damaged')) return new AppError('input-damaged', { file });
+  return pages.has('page-unreadable') ? new AppError('input-unread-pictures', { file }) : new AppError('input-empty', { file });
+}
+
+async function readPage(number: number, reading: Reading): Promise<PlacedPage> {
+  const { findings } = reading;
+  const page = await reading.pdf.document.getPage(number).catch(() => null);
+  const content = page === null ? null : await readContent(page).catch(() => null);
+  if (page === null || content === null) {
+    note(findings, 'page-damaged', number);
+    return { number, width: 595, height: 842, texts: [], rulings: [], origin: 'text-layer' };
+  }
+  try {
+    const { words, encodings } = convertFonts(content.words, content.fonts);
+    for (const encoding of encodings) findings.encodings.add(encoding);
+    const converted = { ...content, words };
+    const layer = judgeText(converted);
+    if (layer === 'usable' || layer === 'blank') return placed(number, converted, findings);
+    return (await recognise(number, page, layer, reading)) ?? placed(number, converted, findings);
+  } finally {
+    page.cleanup();
+  }
+}
+
+function placed(number: number, content: PageContent, findings: Findings): PlacedPage {
+  for (const word of content.words) if (!isRead(word)) findings.hidden += word.text.length;
+  return placePage(number, content);
+}
+
+const layerCodes = { absent: 'text-layer-absent', stamp: 'text-layer-stamp', garbled: 'text-layer-garbled' } as const;
+
+/** A page read off its picture; null when nothing can read it. */
+async function recognise(number: number, page: Parameters<typeof readContent>[0], layer: Exclude<TextLayer, 'usable' | 'blank'>, { getRecogniser, findings, signal }: Reading): Promise<PlacedPage | null> {
+  const engine = await getRecogniser();
+  if (engine === null) {
+    note(findings, 'page-unreadable', number);
+    return null;
+  }
+  // Loaded here: most files have no pictures, and the canvas is a native library.
+  const { renderPage } = await import('./render.ts');
+  const found = await engine.recognise({ number, raster: await renderPage(page) }, signal);
+  findings.diagnostics.push(...found.diagnostics);
+  note(findings, layerCodes[layer], number);
+  return found.page;
+}
+
+function note({ pages }: Findings, code: DiagnosticCode, page: number): void {
+  pages.set(code, [...(pages.get(code) ?? []), page]);
+}
+
+const severities: Partial<Record<DiagnosticCode, Severity>> = { 'page-unreadable': 'error', 'page-damaged': 'error', 'text-layer-garbled': 'warning' };
+
+/** One remark for each thing found, with the pages it was found on. */
+function remarks({ pages, encodings, hidden, diagnostics }: Findings): Diagnostic[] {
+  return [
+    ...[...encodings].map((encoding): Diagnostic => ({ code: 'encoding-converted', severity: 'info', span: null, params: { encoding } })),
+    ...[...pages].map(([code, numbers]): Diagnostic => ({ code, severity: severities[code] ?? 'info', span: null, params: { pages: ranges(numbers) } })),
+    ...(hidden > 0 ? [{ code: 'hidden-text-left-out', severity: 'info', span: null, params: { count: String(hidden) } } as const] : []),
+    ...diagnostics,
+  ];
+}
+
+/** "1–3, 7" of ascending numbers. */
+function ranges(numbers: readonly number[]): string {
+  const runs: { from: number; to: number }[] = [];
+  for (const n of numbers) {
+    const last = runs.at(-1);
+    if (last?.to === n - 1) last.to = n;
+    else runs.push({ from: n, to: n });
+  }
+  return runs.map(({ from, to }) => (from === to ? String(from) : `${from}–${to}`)).join(', ');
+}

@@ -135,8 +135,11 @@ function findProperName(text: string, tokens: readonly Token[], at: number): num
     } else if (named && (levelWord.test(token.word) || (i > at && tokens[i - 1]?.end === end && continuesWord(tokens, i) && (descriptive.has(noun) || capital.test(text.charAt(tokens[i - 1]?.start ?? 0)) || capitalSoon(text, tokens, i))))) end = token.end;
     else break;
   }
-  return named ? end : null;
+  return named || briefly.test(text.slice(end, end + 24)) ? end : null;
 }
+
+/** "Văn phòng sẽ …", "Sở chủ trì …": a body that the document has named before, by its noun alone; its duty shows that it is meant. */
+const briefly = /^\s+(?:sẽ|phải|chủ\s+trì|có\s+(?:trách\s+nhiệm|nhiệm\s+vụ)|chịu\s+trách\s+nhiệm)(?!\p{L})/u;
 
 /** The second syllable of a compound whose first is capitalised: "Sở Quy | hoạch". */
 function continuesWord(tokens: readonly Token[], at: number): boolean {

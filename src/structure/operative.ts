@@ -17,6 +17,9 @@ const verbs = String.raw`(?:yêu cầu|chỉ thị|đề nghị|giao|chỉ đạ
 const pattern = new RegExp(String.raw`(?:^|[,;.]\s+|\s(?:nay|thì)\s+)(?<speaker>${bodies}(?:[^,;.:]|\(\p{L}+\)){0,110}?)\s+${verbs}(?!\p{L})`, 'gu');
 const formula = new RegExp(String.raw`${edge}(?:yêu cầu|chỉ thị|đề nghị|giao|chỉ đạo)(?!\p{L})[^.:]{0,400}:$`, 'u');
 
+/** How conclusions and notices of meetings begin: "… phát biểu kết luận Hội nghị như sau:". */
+const concludes = new RegExp(String.raw`${edge}(?:kết luận|có ý kiến|thống nhất|chỉ đạo|quyết nghị|thông báo)(?!\p{L})[^.:]{0,160} như sau ?:$`, 'u');
+
 /** Finds the operative sentence among the unlabelled paragraphs before the first numbered provision. */
 export function findOperative(view: string, body: Provision): Operative | null {
   const index = body.children.findIndex((c) => c.kind !== 'paragraph');
@@ -49,5 +52,5 @@ function readSentence(view: string, content: Span): Omit<Operative, 'from'> | nu
     const at = start + speaker.index + speaker[0].indexOf(words);
     return { sentence: content, speaker: { start: at, end: at + nameLength(words) } };
   }
-  return formula.test(text) ? { sentence: content, speaker: null } : null;
+  return formula.test(text) || concludes.test(text) ? { sentence: content, speaker: null } : null;
 }

@@ -26,7 +26,8 @@ function selected(body: Template, selector: MemberSelector, rules: ReadonlyMap<s
   }
   const within = (wanted: readonly string[] | undefined, value: string | null): boolean => wanted === undefined || (value !== null && wanted.includes(value));
   const matches = within(selector.ids, body.id) && within(selector.kind, body.class) && within(selector.level, body.level) && within(selector.system, body.system);
-  if (!matches || body.level === 'central') return null;
+  // Central bodies belong only to collectives that say so: "các sở, ban, ngành" are those of a province.
+  if (!matches || (body.level === 'central' && selector.level?.includes('central') !== true)) return null;
   return selector.certainty === 'usually' ? 'usually' : 'fixed';
 }
 

@@ -40,7 +40,7 @@ it('a second ingest changes nothing, and all bytes printed by a list stay the sa
   expect(again).toMatchObject({ exit: 0, out: expect.stringContaining('5 tệp: 0 đã nạp, 5 không thay đổi, 0 không nạp được.') as string });
   expect(before.exit).toBe(0);
   expect((await here('documents', '--json')).out).toBe(before.out);
-}, 60_000);
+}, 180_000);
 
 it('a batch goes on past bad files, tells each reason, and fails by its exit code', async () => {
   const folder = join(home, 'lan-lon');
@@ -55,7 +55,7 @@ it('a batch goes on past bad files, tells each reason, and fails by its exit cod
     'anh.txt': 'input-binary', 'lon.txt': 'input-too-large', 'rong.txt': 'input-empty', 'trang.txt': 'input-empty', 'tot.txt': 'done', 'khong-co.txt': 'path-not-found',
   });
   expect(report.skipped.map((path) => basename(path))).toEqual(['anh.jpg']);
-}, 60_000);
+}, 180_000);
 
 it('a folder that may not be read is told', async ({ skip }) => {
   skip(process.getuid?.() === 0, 'root may read everything');

@@ -35,7 +35,7 @@ describe('ingest through the server', () => {
     expect(ended.out).toContain('6 tệp: 5 đã nạp, 0 không thay đổi, 1 không nạp được.');
     expect(ended.out).toContain('Công văn 443-CV/TU (Thanh Hóa, 17/04/2026)');
     rmSync(join(home, 'van-ban', 'rong.txt'));
-  }, 60_000);
+  }, 180_000);
 
   it('a second time nothing changes', async () => {
     expect(await here('ingest', join(home, 'van-ban'))).toMatchObject({ exit: 0, out: expect.stringContaining('5 tệp: 0 đã nạp, 5 không thay đổi') as string });
@@ -128,9 +128,9 @@ it('a second server on the same register, or on the same port, is refused with t
   const taken = await sauro(['serve', '--port', port], { env: { SAURO_DATA: join(home, 'data-2') } });
   expect(taken).toMatchObject({ exit: 75, out: '' });
   expect(taken.err).toContain(`Cổng ${port}`);
-}, 60_000);
+}, 180_000);
 
 it('the server stops by Ctrl+C when it has ended its work, and the register can be opened again', async () => {
   expect(await server.stop('SIGINT')).toEqual({ exit: 0, signal: null });
   expect(await sauro(['documents', '--json'], { env: environment() })).toMatchObject({ exit: 0, err: '' });
-}, 60_000);
+}, 180_000);

@@ -135,7 +135,7 @@ describe('the operative part', () => {
   test.each([
     ['CHỈ THỊ\nVề thi đua\n\nTrong thời gian qua, kết quả tốt.\n\nĐể khắc phục, Ban Thường vụ Tỉnh ủy yêu cầu:\n\n1. Sở A làm.', '1. Sở A l'],
     ['CHỈ THỊ\nVề thi đua\n\nChủ tịch Ủy ban nhân dân thành phố yêu cầu Giám đốc các sở thực hiện, cụ thể như sau:\n\n- Việc một.', '- Việc mộ'],
-    ['KẾT LUẬN\nTại hội nghị\n\nHội nghị được lãnh đạo dự và chỉ đạo. Đồng chí Chánh Văn phòng kết luận như sau:\n\n1. Về tình hình.', null],
+    ['KẾT LUẬN\nTại hội nghị\n\nHội nghị được lãnh đạo dự và chỉ đạo. Đồng chí Chánh Văn phòng kết luận như sau:\n\n1. Về tình hình.', '1. Về tìn'],
     ['BÁO CÁO\nTình hình\n\nKết quả như sau:\n\n1. Về tình hình.', null],
   ])('%s', (text, words) => {
     expect(from(text)).toBe(words);

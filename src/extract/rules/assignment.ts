@@ -48,7 +48,7 @@ const reportingDirectly = searching(
   `${reportVerb}(?:\\s*,\\s*(?:${reportVerb}|${verb})){0,3}(?:\\s+(?:và|hoặc)\\s+${reportVerb})?\\s+(?:cho\\s+|với\\s+|về\\s+|lên\\s+|đến\\s+|tới\\s+|giúp\\s+|kịp\\s+thời\\s+|kết\\s+quả\\s+){0,2}(?:các\\s+)?(?<list>${actorList})`,
 );
 const reportingWith = searching(
-  `(?:báo\\s+cáo|gửi|phản\\s+ánh|kiến\\s+nghị|đề\\s+xuất|đăng\\s+ký|chuyển|trình|nộp|cung\\s+cấp|thông\\s+báo|tổng\\s+hợp)\\s(?<gap>[^;.]{1,160}?)[\\s,](?:với|về|cho|lên|tới|đến|gửi|trình|báo\\s+cáo|qua)\\s+(?:các\\s+)?(?<list>${actorList})`,
+  `(?<!(?:những|các|mọi|bản)\\s)(?:báo\\s+cáo|gửi|phản\\s+ánh|kiến\\s+nghị|đề\\s+xuất|đăng\\s+ký|chuyển|trình|nộp|cung\\s+cấp|thông\\s+báo|tổng\\s+hợp)\\s(?<gap>[^;.]{1,160}?)[\\s,](?:với|về|cho|lên|tới|đến|gửi|trình|báo\\s+cáo|qua)\\s+(?:các\\s+)?(?<list>${actorList})`,
 );
 const via = new RegExp(`(?:\\(\\s*(?:thông\\s+)?qua\\s+(?<bracketed>${actorList})\\s*\\)|(?:thông\\s+)?qua\\s+(?<list>${actorList})\\s+để\\s+(?:tổng\\s+hợp|theo\\s+dõi|báo\\s+cáo))`, 'gu');
 const leading = searching(`(?<!(?:cơ\\s+quan|đơn\\s+vị|người|bộ|sở)\\s)(?:chủ\\s+trì|(?:là|làm)\\s+(?:cơ\\s+quan\\s+|đơn\\s+vị\\s+)?(?:thường\\s+trực|đầu\\s+mối))(?!\\s+(?:của|tại))`);
@@ -149,7 +149,8 @@ function collect(view: TaggedView, scope: Span, pattern: RegExp, may: RegExp, ta
   pattern.lastIndex = 0;
   for (let hit = pattern.exec(text); hit !== null; hit = pattern.exec(text)) {
     const list = hit.groups?.['list'] ?? '';
-    const at = hit.index + hit[0].indexOf(list);
+    // Not the first: the tags of a long name begin like those of a short one.
+    const at = hit.index + hit[0].lastIndexOf(list);
     const start = scope.start + at;
     pattern.lastIndex = Math.max(hit.index + 1, at);
     if (list === '' || !accept(hit, scope.start + hit.index)) continue;
@@ -207,7 +208,7 @@ function collectVia(view: TaggedView, scope: Span, taken: Set<number>): Actor[] 
   if (!text.includes('qua')) return [];
   return [...text.matchAll(via)].flatMap((hit) => {
     const list = hit.groups?.['bracketed'] ?? hit.groups?.['list'] ?? '';
-    const start = scope.start + hit.index + hit[0].indexOf(list);
+    const start = scope.start + hit.index + hit[0].lastIndexOf(list);
     return actorsIn(view, { start, end: start + list.length }, 'report-to', false, 'named').filter(({ mention }) => !taken.has(mention.span.start));
   });
 }

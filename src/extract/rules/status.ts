@@ -22,6 +22,8 @@ const imperative = /(?:^|[\s,])(?:phải|cần|yêu\s+cầu|đề\s+nghị|(?<!(
 const narrated = /^[\s,]*(?:cũng\s+|đều\s+|hiện\s+)?(?:đã|chưa|còn|vẫn|có\s+biểu\s+hiện)\s/u;
 const lead = sticky(adverbs);
 const opening = sticky(`${adverbs}(?:${verb}|${prohibition})`);
+/** "Tích cực, chủ động, khoa học hơn nữa, tiếp tục …": adverbs that are in no list, in a row that a known one opens. */
+const manner = sticky(`(?=${adverbs.replace('{0,8}', '{1,8}')})${adverbs}(?:(?:\\p{L}+\\s+){0,3}\\p{L}+\\s*,\\s+){1,3}${adverbs}(?:${verb}|${prohibition})`);
 const modal = /(?:^|[\s,])(?:phải|cần|có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|có\s+nhiệm\s+vụ|không\s+được|nghiêm\s+cấm|bảo\s+đảm|đảm\s+bảo|yêu\s+cầu|đề\s+nghị|giao|được\s+phép|có\s+thể|chủ\s+trì|phối\s+hợp)\s/u;
 /** Predicates without a subject that tell the actor above what to do or be. */
 const demands = /^(?:có|là|được|làm|luôn|không|theo|đối\s+với|trong|khi|nếu|trường\s+hợp|định\s+kỳ|hằng)\s/u;
@@ -43,6 +45,6 @@ export function readStatus(view: TaggedView, clause: Span, { named, owned, predi
   if (is(narrates) && !imperative.test(words)) return 'background';
   const tells = named ? narrated.test(view.tagged.slice(predicate, clause.end)) : past.test(words) && endOfMatch(opening, view.tagged, clause.start) < 0;
   if (tells && !imperative.test(words)) return 'background';
-  if (named || (owned && demands.test(words)) || opensInstruction(view.tagged, clause.start) || is(opening) || modal.test(words) || goal.test(words)) return 'obligation';
+  if (named || (owned && demands.test(words)) || opensInstruction(view.tagged, clause.start) || is(opening) || is(manner) || modal.test(words) || goal.test(words)) return 'obligation';
   return 'no-instruction';
 }

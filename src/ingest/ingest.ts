@@ -4,6 +4,7 @@ import { documentId, sha256 } from '../domain/ids.ts';
 import type { Reader, SourceBytes } from './reader.ts';
 import { docxReader } from './readers/docx.ts';
 import { htmlReader } from './readers/html.ts';
+import { imageReader } from './readers/image.ts';
 import { pdfReader } from './readers/pdf.ts';
 import { textReader } from './readers/text.ts';
 
@@ -14,7 +15,7 @@ export interface IngestOptions {
   readonly signal?: AbortSignal;
 }
 
-const readers: readonly Reader[] = [textReader, htmlReader, docxReader, pdfReader];
+const readers: readonly Reader[] = [textReader, htmlReader, docxReader, pdfReader, imageReader];
 
 /** Endings that can be read, with the dot, in lower case. */
 export const supportedEndings: readonly string[] = readers.flatMap((reader) => reader.endings);

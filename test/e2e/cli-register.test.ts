@@ -47,14 +47,14 @@ it('a batch goes on past bad files, tells each reason, and fails by its exit cod
   mkdirSync(folder);
   writeBadFiles(folder);
   writeFileSync(join(folder, 'tot.txt'), '1. Giao Sở Tài chính chủ trì, phối hợp với Sở Nội vụ rà soát quy chế chi tiêu nội bộ trước ngày 30/6/2027.\n');
-  writeFileSync(join(folder, 'anh.jpg'), 'x');
+  writeFileSync(join(folder, 'anh.gif'), 'x');
   const ended = await sauro(['ingest', folder, join(folder, 'khong-co.txt'), '--json'], { env: { SAURO_DATA: join(home, 'data-2') } });
   expect(ended.exit).toBe(65);
   const report = JSON.parse(ended.out) as { files: { path: string; outcome: string; error: { code: string } | null }[]; skipped: string[] };
   expect(Object.fromEntries(report.files.map(({ path, outcome, error }) => [basename(path), error?.code ?? outcome]))).toEqual({
     'anh.txt': 'input-binary', 'lon.txt': 'input-too-large', 'rong.txt': 'input-empty', 'trang.txt': 'input-empty', 'tot.txt': 'done', 'khong-co.txt': 'path-not-found',
   });
-  expect(report.skipped.map((path) => basename(path))).toEqual(['anh.jpg']);
+  expect(report.skipped.map((path) => basename(path))).toEqual(['anh.gif']);
 }, 180_000);
 
 it('a folder that may not be read is told', async ({ skip }) => {

@@ -9,7 +9,7 @@ const before = process.cwd();
 
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'sauro-paths-'));
-  const files = ['b.txt', 'a.md', 'Đ.TXT', 'ghi-chú.docm', '.ẩn.txt', '~$b.txt', '[1] Chỉ thị.txt', 'năm/2026/c.html', 'năm/2025/d.txt', 'năm/ảnh.png', 'cấm/e.txt'];
+  const files = ['b.txt', 'a.md', 'Đ.TXT', 'ghi-chú.docm', '.ẩn.txt', '~$b.txt', '[1] Chỉ thị.txt', 'năm/2026/c.html', 'năm/2025/d.txt', 'năm/ảnh.gif', 'cấm/e.txt'];
   for (const file of files) {
     await mkdir(join(root, file, '..'), { recursive: true });
     await writeFile(join(root, file), file);
@@ -39,10 +39,10 @@ describe('paths', () => {
 
   it('are folders with all that is in them, by name, without what is hidden or leads back', async () => {
     expect(await list('.')).toEqual([
-      '[1] Chỉ thị.txt file', 'a.md file', 'b.txt file', 'cấm/e.txt file', 'ghi-chú.docm skipped', 'năm/2025/d.txt file', 'năm/2026/c.html file', 'năm/đứt.txt path-not-found', 'năm/ảnh.png skipped', 'Đ.TXT file',
+      '[1] Chỉ thị.txt file', 'a.md file', 'b.txt file', 'cấm/e.txt file', 'ghi-chú.docm skipped', 'năm/2025/d.txt file', 'năm/2026/c.html file', 'năm/đứt.txt path-not-found', 'năm/ảnh.gif skipped', 'Đ.TXT file',
     ]);
     expect(await list('rỗng')).toEqual([]);
-    expect(await list('năm/2025/', 'năm')).toEqual(['năm/2025/d.txt file', 'năm/2026/c.html file', 'năm/2026/nối.md file', 'năm/đứt.txt path-not-found', 'năm/ảnh.png skipped']);
+    expect(await list('năm/2025/', 'năm')).toEqual(['năm/2025/d.txt file', 'năm/2026/c.html file', 'năm/2026/nối.md file', 'năm/đứt.txt path-not-found', 'năm/ảnh.gif skipped']);
   });
 
   it('are patterns', async () => {

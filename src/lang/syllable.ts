@@ -22,9 +22,21 @@ const stopped = /(?:[cpt]|ch)$/u;
 const marks = new Set(Array.from('àáảãạ', (letter) => letter.normalize('NFD').charAt(1)));
 const stopMarks = new Set(Array.from('áạ', (letter) => letter.normalize('NFD').charAt(1)));
 
+/** What was found of words already seen; the language has some seven thousand syllables. */
+const known = new Map<string, boolean>();
+const maximumKnown = 30_000;
+
 /** Whether a word (NFC, any case) is a syllable Vietnamese spelling allows. */
 export function isSyllable(word: string): boolean {
   if (word.length === 0 || word.length > 7) return false;
+  const before = known.get(word);
+  if (before !== undefined) return before;
+  const found = spells(word);
+  if (known.size < maximumKnown) known.set(word, found);
+  return found;
+}
+
+function spells(word: string): boolean {
   let tone = '';
   let base = '';
   for (const c of word.toLowerCase().normalize('NFD')) {

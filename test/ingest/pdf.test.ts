@@ -94,6 +94,20 @@ describe('tables', () => {
     expect(furniture(document)).toEqual(['TT | Nhiệm vụ | Chủ trì | Thời hạn', '2']);
   });
 
+  test('columns without lines under "TT" with numbered rows are a table', async () => {
+    const row = (y: number, words: readonly string[]): string => words.map((w, i) => (w === '' ? '' : show([72, 110, 320, 440][i] ?? 0, y, w))).join('');
+    const document = await read([{ operators: show(102, 740, 'Các nhiệm vụ như sau:') + row(700, ['TT', 'Nhiệm vụ', 'Chủ trì', 'Thời hạn']) + row(686, ['1', 'Rà soát các văn bản đã ban hành từ', 'Sở Tư pháp', '2026']) + row(672, ['', 'năm 2020', '', '']) + row(658, ['2', 'Báo cáo', 'Sở Nội vụ', '2027']) + row(644, ['3', 'Tổng kết', 'Sở Y tế', '2028']) }]);
+    expect(rows(document)).toEqual([[['TT', 'Nhiệm vụ', 'Chủ trì', 'Thời hạn'], ['1', 'Rà soát các văn bản đã ban hành từ năm 2020', 'Sở Tư pháp', '2026'], ['2', 'Báo cáo', 'Sở Nội vụ', '2027'], ['3', 'Tổng kết', 'Sở Y tế', '2028']]]);
+  });
+
+  test('a header of two levels is one row', async () => {
+    const two = [72, 110, 300, 400, 522];
+    const lines = ruleGrid(two, [700, 640, 610]) + rule(300, 670, 522, 670);
+    const upright = lines.replace(rule(400, 700, 400, 610), rule(400, 670, 400, 610));
+    const document = await read([{ operators: upright + show(76, 670, 'TT') + show(114, 670, 'Chỉ tiêu') + show(340, 682, 'Kết quả năm') + show(310, 652, '2025') + show(410, 652, '2030') + show(76, 622, '1') + show(114, 622, 'Tỷ lệ') + show(310, 622, '90%') + show(410, 622, '95%') }]);
+    expect(rows(document)).toEqual([[['TT', 'Chỉ tiêu', 'Kết quả năm 2025', 'Kết quả năm 2030'], ['1', 'Tỷ lệ', '90%', '95%']]]);
+  });
+
   test('a frame around words is no table', async () => {
     const document = await read([{ operators: ruleGrid([400, 460], [800, 780]) + show(410, 786, 'HỎA TỐC') + showLines(72, 700, [full('a'), 'b.']) }]);
     expect(document.tables).toEqual([]);

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../domain/diagnostic.ts';
 import type { Page, Table } from '../../domain/document.ts';
 import type { Span } from '../../domain/span.ts';
 import { normalizeText } from '../normalize.ts';
+import { findAligned } from './aligned.ts';
 import { fillGrid, holds, type PageTable } from './cell.ts';
 import { orderLines, type Stretch } from './columns.ts';
 import { findFurniture } from './furniture.ts';
@@ -47,18 +48,23 @@ export function composePages(pages: readonly PlacedPage[]): Composed {
 
 /** Says what was repaired, counted over the words as they came. */
 function repairs(pages: readonly PlacedPage[]): readonly Diagnostic[] {
-  return normalizeText(pages.flatMap((p) => p.texts.map((t) => t.text)).join(' ')).diagnostics;
+  return normalizeText(pages.flatMap((p) => p.texts.filter((t) => unclean.test(t.text)).map((t) => t.text)).join(' ')).diagnostics;
 }
 
+/** What text may have that documents do not: see `normalizeText`. Cheap, for most words have none of it. */
+const unclean = /[\p{M}\p{C}\p{Zl}\p{Zp}ÐƉƢ]/iu;
+
 function clean(page: PlacedPage): PlacedPage {
-  return { ...page, texts: page.texts.filter((t) => t.text.trim() !== '').map((t) => (/[^ -~]/u.test(t.text) ? { ...t, text: normalizeText(t.text).text } : t)) };
+  return { ...page, texts: page.texts.filter((t) => t.text.trim() !== '').map((t) => (unclean.test(t.text) ? { ...t, text: normalizeText(t.text).text } : t)) };
 }
 
 function sortPage(page: PlacedPage): Sorted {
   const stamped = findStamps(buildLines(page.number, page.texts));
   const texts = page.texts.filter((t) => !stamped.has(t));
   const stamps = stamped.size === 0 ? [] : buildLines(page.number, [...stamped]);
-  const grids = findGrids(page.rulings).filter((grid) => isTable(grid, texts, page));
+  const ruled = findGrids(page.rulings).filter((grid) => isTable(grid, texts, page));
+  const unruled = findAligned(page.number, texts.filter((t) => !ruled.some((grid) => holds(grid.box, t.box))));
+  const grids = [...ruled, ...unruled].sort((a, b) => a.box.top - b.box.top);
   const tables = grids.map((grid) => fillGrid(page.number, grid, texts.filter((t) => grid.cells.some((c) => holds(c.box, t.box)))));
   const free = texts.filter((t) => !grids.some((grid) => grid.cells.some((c) => holds(c.box, t.box))));
   return { page, tables, lines: buildLines(page.number, free), stamps };

@@ -72,9 +72,18 @@ function attach(drafts: readonly Draft[], count: number, text: PlacedText): bool
 /** A line of words, ordered. */
 export function lineOf(page: number, words: readonly PlacedText[]): Line {
   const ordered = [...words].sort((a, b) => a.box.left - b.box.left);
-  const size = medianOf(ordered.flatMap((w) => Array.from({ length: Math.min(20, w.text.length) }, () => w.fontSize)));
+  const size = usualSize(ordered);
   const full = ordered.filter((w) => w.fontSize >= size * small);
   return { page, words: ordered, size, box: boxAround((full.length > 0 ? full : ordered).map((w) => w.box), ordered.map((w) => w.box)) };
+}
+
+/** The size of most letters. */
+function usualSize(words: readonly PlacedText[]): number {
+  const [first] = words;
+  if (first !== undefined && words.every((w) => w.fontSize === first.fontSize)) return first.fontSize;
+  const bySize = [...words].sort((a, b) => a.fontSize - b.fontSize);
+  let letters = words.reduce((sum, w) => sum + w.text.length, 0) / 2;
+  return bySize.find((w) => (letters -= w.text.length) <= 0)?.fontSize ?? 0;
 }
 
 function boxAround(heights: readonly Box[], widths: readonly Box[]): Box {

@@ -13,6 +13,9 @@ export interface Frame {
 
 /** How paragraphs and items begin: "1.", "1.1.", "a)", "(1)", "-", "+", "I.", "Điều 5." and the like. */
 const label = /^(?:\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)\]/-]|\(?\p{L}\)|[IVXL]{1,6}[.)-]|\p{Lu}\.\s|[-–—+•*▪➢✓○□]|(?:Điều|Chương|Mục|Phần|Phụ lục)\s+[\p{L}\d]+)/u;
+/** A label with a capital after it; and ends of lines after which even that is the middle of a sentence. */
+const opensItem = /^\S{1,5}\s+\p{Lu}\p{Ll}/u;
+const unfinished = /(?:[,(–-]|(?<!\p{L})(?:và|hoặc|của|với|theo|tại|về|số|khoản|điểm|điều|mục|phần|ngày|từ|đến|các|là))$/iu;
 const sentenceEnd = /[.;:!?…”"»]\)?$/u;
 
 /** Whether a line begins with a label of a list or a provision. */
@@ -72,7 +75,7 @@ export function goesOn(opening: Line, before: Line, line: Line, frame: Frame): b
   const words = textOf(line);
   const ended = sentenceEnd.test(textOf(before));
   const indent = line.box.left - left;
-  if (indent <= 0.8 * line.size) return indented || !startsWithLabel(words) || !ended;
+  if (indent <= 0.8 * line.size) return indented || !startsWithLabel(words) || (!ended && !(opensItem.test(words) && !unfinished.test(textOf(before))));
   if (startsWithLabel(words)) return false;
   const hanging = opening.words.some((word, i) => i > 0 && i < 3 && Math.abs(word.box.left - line.box.left) < 0.4 * line.size);
   if (before === opening ? hanging : Math.abs(before.box.left - line.box.left) < 0.4 * line.size) return true;

@@ -24,9 +24,10 @@ export function convertFonts(words: readonly DrawnWord[], fonts: ReadonlyMap<str
   for (const [font, own] of byFont) {
     const name = fonts.get(font)?.name ?? '';
     const encoding = named.find(([, pattern]) => pattern.test(name))?.[0] ?? null;
+    const raw = syllableShare(own.slice(0, 400).map((w) => w.text).join(' '));
+    if (encoding === null && raw > 0.7) continue;
     const read = readings(own).filter((r) => encoding === null || r.encoding === encoding);
     const best = read.reduce<Reading | null>((a, b) => (a === null || b.score > a.score ? b : a), null);
-    const raw = syllableShare(own.map((w) => w.text).join(' '));
     // Without the name to go by the gain must be plain; a few words prove nothing.
     if (best === null || best.score <= raw || (encoding === null && (own.length < 8 || best.score < 0.8 || best.score < raw + 0.25))) continue;
     const capitals = best.encoding === 'TCVN3 (ABC)' && /h(?:bold|italic|[, -].*)?$/iu.test(name) && encoding !== null;

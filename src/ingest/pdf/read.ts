@@ -73,7 +73,7 @@ async function readPage(number: number, reading: Reading): Promise<PlacedPage> {
     const converted = { ...content, words };
     const layer = judgeText(converted);
     if (layer === 'usable' || layer === 'blank') return placed(number, converted, findings);
-    return (await recognise(number, page, layer, reading)) ?? placed(number, converted, findings);
+    return (await recognise(number, page, { layer, content: converted }, reading)) ?? placed(number, converted, findings);
   } finally {
     page.cleanup();
   }
@@ -86,8 +86,13 @@ function placed(number: number, content: PageContent, findings: Findings): Place
 
 const layerCodes = { absent: 'text-layer-absent', stamp: 'text-layer-stamp', garbled: 'text-layer-garbled' } as const;
 
-/** A page read off its picture; null when nothing can read it. */
-async function recognise(number: number, page: Parameters<typeof readContent>[0], layer: Exclude<TextLayer, 'usable' | 'blank'>, { getRecogniser, findings, signal }: Reading): Promise<PlacedPage | null> {
+interface Picture {
+  readonly layer: Exclude<TextLayer, 'usable' | 'blank'>;
+  readonly content: PageContent;
+}
+
+/** A page read off its picture; null when nothing can read it. What its form fields and signatures say is known to the letter and is not left to recognition. */
+async function recognise(number: number, page: Parameters<typeof readContent>[0], { layer, content }: Picture, { getRecogniser, findings, signal }: Reading): Promise<PlacedPage | null> {
   const engine = await getRecogniser();
   if (engine === null) {
     note(findings, 'page-unreadable', number);
@@ -95,10 +100,13 @@ async function recognise(number: number, page: Parameters<typeof readContent>[0]
   }
   // Loaded here: most files have no pictures, and the canvas is a native library.
   const { renderPage } = await import('./render.ts');
-  const found = await engine.recognise({ number, raster: await renderPage(page) }, signal);
+  const widgets = layer === 'garbled' ? [] : content.words.filter((w) => w.origin === 'widget' && isRead(w));
+  const raster = await renderPage(page, widgets.length === 0);
+  page.cleanup();
+  const found = await engine.recognise({ number, raster }, signal);
   findings.diagnostics.push(...found.diagnostics);
   note(findings, layerCodes[layer], number);
-  return found.page;
+  return { ...found.page, texts: [...found.page.texts, ...placePage(number, { ...content, words: widgets, rulings: [] }).texts] };
 }
 
 function note({ pages }: Findings, code: DiagnosticCode, page: number): void {

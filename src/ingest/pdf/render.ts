@@ -7,8 +7,8 @@ const wantedDpi = 300;
 /** Pixels of a rendered page at most: an A3 page at 300 dpi has 17.4 million; larger sheets are rendered coarser. */
 const maximumPixels = 18_000_000;
 
-/** Renders a page as it is shown, annotations too, on white. */
-export async function renderPage(page: PDFPageProxy): Promise<Raster> {
+/** Renders a page as it is shown, with or without its annotations, on white. */
+export async function renderPage(page: PDFPageProxy, withAnnotations = true): Promise<Raster> {
   const natural = page.getViewport({ scale: 1 });
   const scale = Math.min(wantedDpi / 72, Math.sqrt(maximumPixels / Math.max(1, natural.width * natural.height)));
   const viewport = page.getViewport({ scale });
@@ -16,7 +16,7 @@ export async function renderPage(page: PDFPageProxy): Promise<Raster> {
   const canvas = createCanvas(width, height);
   const context = canvas.getContext('2d');
   // pdf.js is written for the browser's canvas, whose type is not known here; the methods it uses are all there.
-  const parameters: object = { canvas: null, canvasContext: context, viewport, annotationMode: AnnotationMode.ENABLE, background: '#ffffff' };
+  const parameters: object = { canvas: null, canvasContext: context, viewport, annotationMode: withAnnotations ? AnnotationMode.ENABLE : AnnotationMode.DISABLE, background: '#ffffff' };
   await page.render(parameters as Parameters<PDFPageProxy['render']>[0]).promise;
   return { width, height, pixels: context.getImageData(0, 0, width, height).data, dpi: scale * 72 };
 }

@@ -77,9 +77,9 @@ function measure(text: string): Measure {
     count += 1;
     if (isSyllable(bare)) good += 1;
   }
-  const signs = text.match(/[^\s\p{P}\p{N}]/gu) ?? [];
-  const strange = signs.filter((c) => !/[\p{Script=Latin}\p{M}\p{Script=Greek}°±×÷√≤≥≈→•▪$+=<>|~^`§©®™]/u.test(c)).length;
-  return { share: count === 0 ? 1 : good / count, count, strange: signs.length === 0 ? 0 : strange / signs.length };
+  const signs = text.match(/[^\s\p{P}\p{N}]/gu)?.length ?? 0;
+  const strange = text.match(/[^\s\p{P}\p{N}\p{Script=Latin}\p{M}\p{Script=Greek}°±×÷√≤≥≈→▪$+=<>|~^`©®™]/gu)?.length ?? 0;
+  return { share: count === 0 ? 1 : good / count, count, strange: signs === 0 ? 0 : strange / signs };
 }
 
 /** Whether a text is English: then its words are no syllables and yet right. */

@@ -1,6 +1,7 @@
 import type { Role } from '../domain/obligation.ts';
 import type { Span } from '../domain/span.ts';
 import { actorsIn, type Actor } from './actors.ts';
+import { opensInstruction } from './clauses.ts';
 import type { TaggedView } from './tagged.ts';
 
 /**
@@ -11,6 +12,10 @@ export type AttributeLine =
   | { readonly kind: 'actors'; readonly actors: readonly Actor[] }
   | { readonly kind: 'deadline' | 'deliverable'; readonly span: Span }
   | { readonly kind: 'other' };
+
+/** "Nội dung: rà soát …": the task itself under a title, or what a product is to hold. */
+const matter = /^[\s*_+\-–•]*(?:nội\s+dung|nhiệm\s+vụ|công\s+việc)(?:\s+(?:thực\s+hiện|công\s+việc|nhiệm\s+vụ|cụ\s+thể|chính|chủ\s+yếu))?[\s*_]*:[\s*_]*/u;
+const describes = /^(?:quy\s+định|bao\s+gồm|gồm|là|về|theo)(?!\p{L})/u;
 
 const role = '(?:chủ trì|phối hợp|thực hiện|đầu mối|chịu trách nhiệm|tham mưu|theo dõi|thường trực|giúp việc|đề xuất|tổ chức|chính|chủ quản|phụ trách|soạn thảo)';
 const label = new RegExp(
@@ -37,4 +42,16 @@ export function findAttribute(view: TaggedView, content: Span): AttributeLine | 
   if (what !== undefined) return { kind: 'deliverable', span: value };
   const actors = actorsIn(view, value, roleOf(who ?? 'thực hiện'), true);
   return { kind: 'actors', actors };
+}
+
+/**
+ * Reads a line that begins with "Nội dung:": where its task begins, or null when it only describes the product that the title names.
+ * undefined when the line is no such line.
+ */
+export function findMatter(view: TaggedView, content: Span): number | null | undefined {
+  const head = matter.exec(view.folded.slice(content.start, Math.min(content.end, content.start + 80)));
+  if (head === null) return undefined;
+  const start = content.start + head[0].length;
+  if (start >= content.end || describes.test(view.folded.slice(start, start + 12)) || !opensInstruction(view.tagged, start)) return null;
+  return start;
 }

@@ -16,6 +16,8 @@ export interface Context {
   readonly request: Modality | null;
   readonly prohibited: boolean;
   readonly section: SectionRole;
+  /** Whether the provision is an item among tasks. */
+  readonly isTaskList: boolean;
   /** Chain of provisions from the root, for label paths. */
   readonly chain: readonly Provision[];
 }
@@ -46,8 +48,12 @@ export function underHeading(view: TaggedView, node: Provision, context: Context
   };
 }
 
+/** "Thủ tướng Chính phủ ban hành Kế hoạch … như sau:": whoever issues a document is not whom it tells to act. */
+const issues = /(?:ban\s+hành|xây\s+dựng|lập|thông\s+báo|hướng\s+dẫn|quy\s+định)\s+(?:và\s+tổ\s+chức\s+thực\s+hiện\s+)?(?:kế\s+hoạch|chỉ\s+thị|quyết\s+định|chương\s+trình|hướng\s+dẫn|đề\s+án|quy\s+chế|quy\s+định|thông\s+báo|kết\s+luận|nghị\s+quyết|thông\s+tư|nghị\s+định|công\s+văn|phương\s+án|một\s+số\s+nội\s+dung)(?!\p{L})[\s\S]+(?:như\s+sau|sau\s+đây|nội\s+dung\s+sau|cụ\s+thể)\s*$/u;
+
 /** The context under a lead-in ("Đề nghị Thường trực Tỉnh ủy:", "X lãnh đạo Y:"). */
 export function underLeadIn(view: TaggedView, clause: Clause, context: Context): Context {
+  if (issues.test(view.folded.slice(clause.span.start, clause.span.end))) return context;
   const actors = readActors(view, clause.span);
   const passed = readPair(view, clause.span) ?? passedOn(actors, context.actors);
   return {

@@ -3,10 +3,10 @@ import { walk, type ParsedDocument, type Provision } from '../domain/provision.t
 import type { Span } from '../domain/span.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import { findMentions } from '../lang/gazetteer.ts';
-import { segment, type Clause } from './clauses.ts';
+import { opensInstruction, segment, type Clause } from './clauses.ts';
 import { passedOn, sectionOf, underHeading, underLeadIn, type Context } from './context.ts';
 import type { Actor } from './actors.ts';
-import { findAttribute, type AttributeLine } from './attributes.ts';
+import { findAttribute, findMatter, type AttributeLine } from './attributes.ts';
 import { findRunInHeading } from './heading.ts';
 import { buildObligation, type Draft } from './obligation.ts';
 import { rowDrafts } from './row.ts';
@@ -77,9 +77,11 @@ const announces = /(?:như\s+sau|sau\s+đây|dưới\s+đây|(?:nội\s+dung|nhi
 
 function visitContent(state: Walk, node: Provision, content: Span, context: Context): Context {
   const { view } = state;
-  let scope = content;
+  const matter = findMatter(view, content);
+  if (matter === null) return context;
+  let scope = matter === undefined ? content : { start: matter, end: content.end };
   let below = context;
-  const runIn = findRunInHeading(view, content);
+  const runIn = matter === undefined ? findRunInHeading(view, content) : null;
   if (runIn !== null) {
     below = { ...below, actors: runIn.passed.actors, request: runIn.passed.request ?? below.request };
     scope = { start: runIn.instruction, end: content.end };
@@ -108,7 +110,8 @@ function visitClause(state: Walk, node: Provision, clause: Clause, context: Cont
     carry.clause = next;
     if (!read.quantified && read.subject.length > 0) carry.point = next;
   }
-  if (status === 'background' || status === 'no-instruction' || context.section === 'background') return;
+  const isItem = context.isTaskList && clause.opens && clause.sentence === 0 && node.kind !== 'paragraph';
+  if (status === 'background' || (status === 'no-instruction' && !isItem) || context.section === 'background') return;
   if (parsed.operativeFrom !== null && clause.span.start < parsed.operativeFrom) return;
   const modality = readModality(view, clause.span, read.predicate, read.request ?? context.request, context.prohibited);
   push(state, {
@@ -125,6 +128,7 @@ function visitClause(state: Walk, node: Provision, clause: Clause, context: Cont
 }
 
 function visit(state: Walk, node: Provision, context: Context): void {
+  const before = state.drafts.length;
   const here: Context = { ...underHeading(state.view, node, context), section: sectionOf(state.view, node, context.section), chain: [...context.chain, node] };
   // Bullets under one heading share the attribute lines below them; numbered tasks have their own.
   if (node.label !== '') state.open = state.drafts.length;
@@ -134,15 +138,39 @@ function visit(state: Walk, node: Provision, context: Context): void {
   }
   const below = node.content === null ? here : visitContent(state, node, node.content, here);
   if (node.content === null && node.heading !== null && node.children.length === 0) visitContent(state, node, node.heading, context.chain.includes(node) ? context : { ...context, chain: here.chain, section: here.section });
-  visitChildren(state, node, below);
+  visitChildren(state, node, below, before);
+  if (state.drafts.length === before) takeTitle(state, node, below);
 }
 
-/** Children in order; attribute lines fill the tasks above them, and a paragraph that ends in a colon leads in those below it. */
-function visitChildren(state: Walk, node: Provision, context: Context): void {
-  let current = context;
+/** A title over nothing but attribute lines is itself the task: "2. Tổ chức tập huấn … - Cơ quan chủ trì: … - Thời gian: …". */
+function takeTitle(state: Walk, node: Provision, context: Context): void {
+  const title = node.heading ?? node.content;
+  const attributes = node.children.flatMap(({ content, children }) => (content === null || children.length > 0 ? [] : (findAttribute(state.view, content) ?? [])));
+  if (title === null || !attributes.some(({ kind }) => kind === 'actors')) return;
+  const clauses = segment(state.view, title);
+  const [first] = clauses;
+  const last = clauses.at(-1);
+  if (first === undefined || last === undefined) return;
+  const quote: Span = { start: first.span.start, end: last.span.end };
+  const read = readActors(state.view, quote);
+  push(state, {
+    node, chain: context.chain, quote, optional: context.section === 'purpose',
+    modality: readModality(state.view, quote, read.predicate, read.request ?? context.request, context.prohibited).modality,
+    actors: [...read.coordinators, ...read.reportees], inherited: [], rules: ['clause.title'], elsewhere: [],
+  });
+  state.open = state.drafts.length - 1;
+  for (const attribute of attributes) fill(state, attribute);
+}
+
+/** Children in order; attribute lines fill the tasks above them in this provision, and a paragraph that ends in a colon leads in those below it. */
+function visitChildren(state: Walk, node: Provision, context: Context, first: number): void {
+  const isTaskList = opensTasks(state.view, node.children);
+  let current: Context = { ...context, isTaskList };
   node.children.forEach((child, i) => {
     const attribute = child.content === null || child.children.length > 0 ? null : findAttribute(state.view, child.content);
     if (attribute !== null) {
+      // A line of its own below the bullets speaks of them all, a bullet of its item.
+      if (child.kind !== 'paragraph') state.open = Math.max(state.open, first);
       fill(state, attribute);
       return;
     }
@@ -153,6 +181,13 @@ function visitChildren(state: Walk, node: Provision, context: Context): void {
       if (state.drafts.at(-1)?.quote.end === leadIn.span.end) state.drafts.pop();
     }
   });
+}
+
+/** Whether most items of a list open with an instruction: then the others are tasks too, whose verb no list knows ("nạo vét", "số hóa"). */
+function opensTasks(view: TaggedView, children: readonly Provision[]): boolean {
+  const items = children.filter(({ kind, content, heading }) => kind !== 'paragraph' && kind !== 'row' && content !== null && heading === null);
+  const opening = items.filter(({ content }) => content !== null && opensInstruction(view.tagged, content.start));
+  return opening.length >= 2 && opening.length * 3 >= items.length * 2;
 }
 
 function push(state: Walk, draft: Draft): void {
@@ -174,7 +209,7 @@ function fill(state: Walk, attribute: AttributeLine): void {
 
 /** The actors that the operative sentence addresses ("… yêu cầu các cấp ủy, … thực hiện các nội dung sau:"), for points that name nobody. */
 function operativeContext(state: Walk, root: Provision): Context {
-  const nothing: Context = { actors: [], request: null, prohibited: false, section: 'tasks', chain: [] };
+  const nothing: Context = { actors: [], request: null, prohibited: false, section: 'tasks', chain: [], isTaskList: false };
   const from = state.parsed.operativeFrom;
   if (from === null) return nothing;
   let last: Span | null = null;

@@ -41,6 +41,7 @@ describe('worked examples of the handbook: time', () => {
     expect(deadlines('30/9/2026', { cell: true })).toEqual(['on 2026-09-30']);
     expect(deadlines('2026-2027', { cell: true })).toEqual(['period 2026-01-01..2027-12-31']);
     expect(deadlines('Thường xuyên', { cell: true })).toEqual([]);
+    expect(deadlines('Theo tiến độ của Luật Thủy lợi 2028', { cell: true })).toEqual(['relative event']);
     expect(deadlines('Năm 2026 và các năm tiếp theo', { cell: true })).toEqual(['period 2026-01-01..']);
     expect(deadlines('Trước 15/7/2026', { cell: true })).toEqual(['before 2026-07-15']);
   });

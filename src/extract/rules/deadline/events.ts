@@ -11,6 +11,9 @@ const afterAct = /\p{L}[^;.:]{6,}$/u;
 /** A time, and "or": what follows is the other time. */
 const besidesTerm = /(?:hằng|định kỳ|ngày|tháng|quý|tuần|năm)[^;.:]{0,60}(?:hoặc|hay)(?: khi)?$/u;
 
+/** A cell that says a time of its own beside the plan it refers to. */
+const stated = /(?:hằng|mỗi|giai đoạn)\s|(?:ngày|tháng|năm)\s+\d|quý\s+(?:[iv]+|\d)(?!\p{L})/u;
+
 /** Terms that hang on something that happens, with no figure in them. */
 export const eventRules: readonly DeadlineRule[] = [
   {
@@ -41,6 +44,14 @@ export const eventRules: readonly DeadlineRule[] = [
     counterexamples: ['giải quyết theo yêu cầu của người dân'],
   },
   {
+    id: 'deadline.cell-reference',
+    heads: ['theo'],
+    pattern: pattern(String.raw`theo(?: đúng)? (?:tiến độ|kế hoạch|lộ trình|thời hạn|thời gian|chương trình|quy định|hướng dẫn|phân công|chỉ đạo|văn bản)(?: (?!hằng|mỗi)[\p{L}\p{N}\/.,\-]*[\p{L}\p{N}]){0,24}`),
+    read: (match, scene) => (scene.context.cell === true && !stated.test(scene.view.slice(scene.scope.start, scene.scope.end)) ? whole(match, { kind: 'relative', anchor: 'event' }) : null),
+    examples: [],
+    counterexamples: ['thực hiện theo kế hoạch của tỉnh'],
+  },
+  {
     id: 'deadline.by-reference',
     heads: ['thời', 'tiến'],
     pattern: pattern(String.raw`(?:thời (?:hạn|gian)|tiến độ)(?! (?:qua|tới|gần|quy định))(?: (?!(?:theo|để|phải|thì|nếu|nhằm|hoặc|và)(?!\p{L}))[\p{L}\p{N}]+){0,10} theo (?:quy định (?:tại|của)|(?:đề nghị|yêu cầu|chỉ đạo|ý kiến) (?:tại|của))(?: (?!(?:để|phải|thì|nếu|đồng thời|nhằm|và)(?!\p{L}))[\p{L}\p{N}\/.\-]*[\p{L}\p{N}]){1,20}`),
@@ -63,7 +74,7 @@ export const eventRules: readonly DeadlineRule[] = [
     id: 'deadline.sudden-too',
     heads: ['đột'],
     pattern: pattern('đột xuất'),
-    read: (match, scene) => (/định kỳ(?:,| hay| hoặc| và| hằng \p{L}+ và)?$/u.test(textBefore(scene, match.index)) ? whole(match, { kind: 'relative', anchor: 'event' }) : null),
+    read: (match, scene) => (/(?:định kỳ|hằng \p{L}+)(?:,| hay| hoặc| và| hằng \p{L}+ và)?$/u.test(textBefore(scene, match.index)) ? whole(match, { kind: 'relative', anchor: 'event' }) : null),
     examples: [{ text: 'Kiểm tra định kỳ hoặc đột xuất các bến bãi', finds: ['periodic', 'relative event'] }],
     counterexamples: ['thanh tra đột xuất', 'tổ chức kiểm tra, giám sát đột xuất'],
   },

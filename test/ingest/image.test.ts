@@ -11,7 +11,7 @@ test('a photograph of a page is its text', async () => {
   // Drawn at 200 pixels per inch on less than a sheet: the file has to say so.
   const png = withDensity(drawPage(lines, { width: 1400 }).toBuffer('image/png'), 200);
   const { text, pages, source } = await ingestFile({ name: 'trang.png', bytes: png });
-  expect(text).toBe(lines.join('\n'));
+  expect(text.split(/\n+/u)).toEqual(lines);
   expect(source.mediaType).toBe('image/png');
   expect(pages).toMatchObject([{ number: 1, origin: 'ocr', span: { start: 0, end: text.length } }]);
 });

@@ -1,7 +1,7 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { AppError } from '../../domain/errors.ts';
 import { pageResolution, readImageHeader } from './header.ts';
-import { composeScans } from '../ocr/compose.ts';
+import { composePages } from '../layout/compose.ts';
 import { findDoubts } from '../ocr/doubts.ts';
 import { openOcr } from '../ocr/open.ts';
 import { recognisePages } from '../ocr/pages.ts';
@@ -24,9 +24,10 @@ export async function readScans(pages: readonly (() => Promise<Raster>)[], signa
   try {
     const read = await recognisePages(engine, pages.map((_, at) => at + 1), draw, signal);
     const placed = read.map(({ page }) => page);
-    const composed = composeScans(placed);
+    const composed = composePages(placed);
     const remarks = spanRemarks(read.flatMap(({ diagnostics }) => diagnostics), composed.pages);
-    return { text: composed.text, pages: composed.pages, tables: [], footnotes: [], diagnostics: [...remarks, ...findDoubts(composed.text, composed.pages, placed)] };
+    const { text, pages: spans, tables, furniture } = composed;
+    return { text, pages: spans, tables, footnotes: [], furniture, diagnostics: [...remarks, ...composed.diagnostics, ...findDoubts(composed.text, composed.pages, placed)] };
   } finally {
     await engine.close();
   }

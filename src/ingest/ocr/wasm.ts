@@ -20,6 +20,7 @@ export function createWasmRecogniser(parallel = Math.min(4, availableParallelism
   const idle: Worker[] = [];
   const waiting: (() => void)[] = [];
   let running = 0;
+  let closed = false;
 
   const take = async (): Promise<Worker> => {
     while (running >= parallel) await new Promise<void>((resume) => waiting.push(resume));
@@ -52,12 +53,13 @@ export function createWasmRecogniser(parallel = Math.min(4, availableParallelism
       } finally {
         thread.removeAllListeners('exit');
         thread.unref();
-        if (spoilt) void worker.terminate();
+        if (spoilt || closed) void worker.terminate();
         else idle.push(worker);
         release();
       }
     },
     close: async () => {
+      closed = true;
       await Promise.all(idle.splice(0).map((worker) => worker.terminate()));
     },
   };

@@ -1,17 +1,23 @@
+import { availableParallelism } from 'node:os';
 import type { Diagnostic, DiagnosticCode, Severity } from '../../domain/diagnostic.ts';
 import { AppError } from '../../domain/errors.ts';
 import { composePages } from '../layout/compose.ts';
 import type { PlacedPage } from '../layout/page.ts';
+import { findDoubts } from '../ocr/doubts.ts';
+import type { OcrEngine } from '../ocr/engine.ts';
+import { spanRemarks } from '../ocr/remarks.ts';
 import { readContent, type PageContent } from './content.ts';
 import { convertFonts } from './legacy.ts';
 import { openPdf, type OpenPdf } from './open.ts';
 import { placePage } from './place.ts';
-import type { OpenRecogniser, PageRecogniser } from './recognise.ts';
+import type { OpenRecogniser } from './recognise.ts';
 import { isRead, judgeText, type TextLayer } from './usable.ts';
 import type { ReadText, SourceBytes } from '../reader.ts';
 
 /** Pages read at most; a longer file is two. */
 const maximumPages = 3000;
+/** Pages under way at a time; the recogniser itself takes no more than it has hands for. */
+const pagesAtATime = Math.min(4, availableParallelism());
 
 /** What is found out about pages on the way, for one remark each at the end. */
 interface Findings {
@@ -23,7 +29,7 @@ interface Findings {
 
 interface Reading {
   readonly pdf: OpenPdf;
-  readonly getRecogniser: () => Promise<PageRecogniser | null>;
+  readonly getRecogniser: () => Promise<OcrEngine | null>;
   readonly findings: Findings;
   readonly signal: AbortSignal | undefined;
 }
@@ -34,23 +40,33 @@ interface Reading {
  */
 export async function readPdf({ name, bytes }: SourceBytes, openRecogniser: OpenRecogniser, signal?: AbortSignal): Promise<ReadText> {
   const pdf = await openPdf(name, bytes);
-  let recogniser: Promise<PageRecogniser | null> | null = null;
+  let recogniser: Promise<OcrEngine | null> | null = null;
   const findings: Findings = { pages: new Map(), encodings: new Set(), diagnostics: [], hidden: 0 };
   try {
     const count = pdf.document.numPages;
-    const pages: PlacedPage[] = [];
-    for (let number = 1; number <= Math.min(count, maximumPages); number += 1) {
-      if (signal?.aborted === true) throw new AppError('cancelled');
-      pages.push(await readPage(number, { pdf, findings, signal, getRecogniser: () => (recogniser ??= openRecogniser()) }));
-    }
+    const pages = await readPages(Math.min(count, maximumPages), { pdf, findings, signal, getRecogniser: () => (recogniser ??= openRecogniser()) });
     if (count > maximumPages) findings.diagnostics.push({ code: 'pages-left-out', severity: 'error', span: null, params: { count: String(count), limit: String(maximumPages) } });
     const composed = composePages(pages);
     if (composed.text.trim() === '') throw nothingRead(name, findings);
-    return { text: composed.text, pages: composed.pages, tables: composed.tables, footnotes: [], furniture: composed.furniture, diagnostics: [...remarks(findings), ...composed.diagnostics] };
+    return { text: composed.text, pages: composed.pages, tables: composed.tables, footnotes: [], furniture: composed.furniture, diagnostics: [...spanRemarks(remarks(findings), composed.pages), ...composed.diagnostics, ...findDoubts(composed.text, composed.pages, pages)] };
   } finally {
-    await (recogniser as Promise<PageRecogniser | null> | null)?.then((engine) => engine?.close());
+    await (recogniser as Promise<OcrEngine | null> | null)?.then((engine) => engine?.close());
     await pdf.close();
   }
+}
+
+/** Reads pages in order, a few at a time: while one is being recognised the next is rendered. */
+async function readPages(count: number, reading: Reading): Promise<PlacedPage[]> {
+  const pages: PlacedPage[] = [];
+  const numbers = Array.from({ length: count }, (_, at) => at + 1).values();
+  const hand = async (): Promise<void> => {
+    for (const number of numbers) {
+      if (reading.signal?.aborted === true) throw new AppError('cancelled');
+      pages[number - 1] = await readPage(number, reading);
+    }
+  };
+  await Promise.all(Array.from({ length: pagesAtATime }, hand));
+  return pages;
 }
 
 /** A file whose pages gave nothing is not empty to the person who sees pages: it is damaged, or pictures that nothing here reads. */
@@ -119,9 +135,9 @@ const severities: Partial<Record<DiagnosticCode, Severity>> = { 'page-unreadable
 function remarks({ pages, encodings, hidden, diagnostics }: Findings): Diagnostic[] {
   return [
     ...[...encodings].map((encoding): Diagnostic => ({ code: 'encoding-converted', severity: 'info', span: null, params: { encoding } })),
-    ...[...pages].map(([code, numbers]): Diagnostic => ({ code, severity: severities[code] ?? 'info', span: null, params: { pages: ranges(numbers) } })),
+    ...[...pages].sort(([a], [b]) => (a < b ? -1 : 1)).map(([code, numbers]): Diagnostic => ({ code, severity: severities[code] ?? 'info', span: null, params: { pages: ranges(numbers.toSorted((a, b) => a - b)) } })),
     ...(hidden > 0 ? [{ code: 'hidden-text-left-out', severity: 'info', span: null, params: { count: String(hidden) } } as const] : []),
-    ...diagnostics,
+    ...diagnostics.toSorted((a, b) => Number(a.params['page'] ?? 0) - Number(b.params['page'] ?? 0)),
   ];
 }
 

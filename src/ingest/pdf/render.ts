@@ -1,16 +1,15 @@
 import { createCanvas } from '@napi-rs/canvas';
 import { AnnotationMode, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import type { Raster } from './recognise.ts';
+import { READING_DPI } from '../ocr/prepare.ts';
+import type { Raster } from '../ocr/raster.ts';
 
-/** Resolution that recognition wants, in pixels per inch. */
-const wantedDpi = 300;
-/** Pixels of a rendered page at most: an A3 page at 300 dpi has 17.4 million; larger sheets are rendered coarser. */
+/** Pixels of a rendered page at most: an A2 page has 15.5 million; larger sheets are rendered coarser. */
 const maximumPixels = 18_000_000;
 
 /** Renders a page as it is shown, with or without its annotations, on white. */
 export async function renderPage(page: PDFPageProxy, withAnnotations = true): Promise<Raster> {
   const natural = page.getViewport({ scale: 1 });
-  const scale = Math.min(wantedDpi / 72, Math.sqrt(maximumPixels / Math.max(1, natural.width * natural.height)));
+  const scale = Math.min(READING_DPI / 72, Math.sqrt(maximumPixels / Math.max(1, natural.width * natural.height)));
   const viewport = page.getViewport({ scale });
   const [width, height] = [Math.max(1, Math.floor(viewport.width)), Math.max(1, Math.floor(viewport.height))];
   const canvas = createCanvas(width, height);

@@ -16,4 +16,4 @@ export function createPdfReader(openRecogniser: OpenRecogniser): Reader {
 }
 
 /** The reader that files are read with. */
-export const pdfReader: Reader = createPdfReader(() => Promise.resolve(null));
+export const pdfReader: Reader = createPdfReader(async () => (await import('../ocr/open.ts')).openOcr());

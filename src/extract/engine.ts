@@ -24,6 +24,8 @@ interface Walk {
   readonly drafts: Draft[];
   /** First of the tasks that the next attribute line fills. */
   open: number;
+  /** Whether the closing formula has come. */
+  closed: boolean;
   /** Whether an attribute line has filled them, so that the next task opens a new group. */
   filled: boolean;
 }
@@ -110,6 +112,8 @@ function visitClause(state: Walk, node: Provision, clause: Clause, context: Cont
     carry.clause = next;
     if (!read.quantified && read.subject.length > 0) carry.point = next;
   }
+  // What follows the closing formula stands under the last point by its place only.
+  state.closed ||= status === 'closing';
   const isItem = context.isTaskList && clause.opens && clause.sentence === 0 && node.kind !== 'paragraph';
   if (status === 'background' || (status === 'no-instruction' && !isItem) || context.section === 'background') return;
   if (parsed.operativeFrom !== null && clause.span.start < parsed.operativeFrom) return;
@@ -121,7 +125,7 @@ function visitClause(state: Walk, node: Provision, clause: Clause, context: Cont
     optional: status === 'optional' || status === 'closing' || context.section === 'purpose',
     modality: modality.modality,
     actors: modality.modality === 'must-not' ? draft.actors.filter(({ role }) => role !== 'report-to') : draft.actors,
-    inherited: status === 'closing' ? [] : draft.inherited,
+    inherited: state.closed ? [] : draft.inherited,
     rules: [clause.opens ? 'clause.sentence' : 'clause.semicolon', ...draft.rules, modality.rule],
     elsewhere: [],
   });
@@ -235,7 +239,7 @@ export function extractWithRules(parsed: ParsedDocument): Extraction {
   const cited = citations.flatMap(({ span, title }) => (title === null ? [span] : [span, title]));
   const view = tag(text, folded, mentions, cited);
   const source = { citations, masked: maskNames(text, folded, whole, citations) };
-  const state: Walk = { view, parsed, drafts: [], open: 0, filled: false };
+  const state: Walk = { view, parsed, drafts: [], open: 0, closed: false, filled: false };
   const root = operativeContext(state, parsed.body);
   visit(state, parsed.body, root);
   const ordinals = new Map<string, number>();

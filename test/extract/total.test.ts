@@ -35,16 +35,17 @@ it('any text has a tree, loses no character, and every finding stands in it', as
       accountFor(parsed);
       const { obligations } = extractWithRules(parsed);
       const seen = new Set<string>();
+      // Not an assertion each: vitest remembers every one, and twenty thousand cases have millions.
+      const wrong: string[] = [];
       for (const obligation of obligations) {
-        expect(seen.has(obligation.id)).toBe(false);
+        if (seen.has(obligation.id)) wrong.push(`${obligation.id} twice`);
         seen.add(obligation.id);
         for (const span of spansOf(obligation)) {
-          expect(span.start).toBeGreaterThanOrEqual(0);
-          expect(span.end).toBeLessThanOrEqual(document.text.length);
-          expect(slice(document.text, span).trim()).not.toBe('');
+          if (span.start < 0 || span.end > document.text.length || slice(document.text, span).trim() === '') wrong.push(`${obligation.id}: ${JSON.stringify(span)}`);
         }
       }
-      expect(extractWithRules(parseDocument(document))).toEqual({ obligations, diagnostics: extractWithRules(parsed).diagnostics });
+      expect(wrong).toEqual([]);
+      expect(JSON.stringify(extractWithRules(parseDocument(document)))).toBe(JSON.stringify(extractWithRules(parsed)));
     }),
     { numRuns },
   );

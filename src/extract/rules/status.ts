@@ -20,6 +20,8 @@ const narrates = sticky(
 const past = /(?:^|\s)(?:đã|chưa\s+(?:thực\s+sự|thật\s+sự|nghiêm|đầy\s+đủ|đáp\s+ứng|chủ\s+động|kịp\s+thời|quyết\s+liệt)|còn\s+(?:hạn\s+chế|có|một\s+số|né\s+tránh|biểu\s+hiện|chậm))\s/u;
 const imperative = /(?:^|[\s,])(?:phải|cần|yêu\s+cầu|đề\s+nghị|(?<!(?:được|đã)\s)giao|có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|không\s+được|nghiêm\s+cấm|chủ\s+trì)\s/u;
 const narrated = /^[\s,]*(?:cũng\s+|đều\s+|hiện\s+)?(?:đã|chưa|còn|vẫn|có\s+biểu\s+hiện)\s/u;
+/** What has happened in such a clause is its case, not its news: "Đối với các xã đã có …, tiếp tục …". */
+const supposing = sticky('(?:đối\\s+với|trường\\s+hợp|nếu|khi|với\\s+(?:các|những))\\s');
 const lead = sticky(adverbs);
 const opening = sticky(`${adverbs}(?:${verb}|${prohibition})`);
 /** "Tích cực, chủ động, khoa học hơn nữa, tiếp tục …": adverbs that are in no list, in a row that a known one opens. */
@@ -43,7 +45,7 @@ export function readStatus(view: TaggedView, clause: Span, { named, owned, predi
   if (execution.test(words) && orders.test(words)) return 'optional';
   if (is(characterises) && !binding.test(words.slice(0, 12))) return 'optional';
   if (is(narrates) && !imperative.test(words)) return 'background';
-  const tells = named ? narrated.test(view.tagged.slice(predicate, clause.end)) : past.test(words) && endOfMatch(opening, view.tagged, clause.start) < 0;
+  const tells = named ? narrated.test(view.tagged.slice(predicate, clause.end)) : past.test(words) && endOfMatch(opening, view.tagged, clause.start) < 0 && !(is(supposing) && opensInstruction(view.tagged, clause.start));
   if (tells && !imperative.test(words)) return 'background';
   if (named || (owned && demands.test(words)) || opensInstruction(view.tagged, clause.start) || is(opening) || is(manner) || modal.test(words) || goal.test(words)) return 'obligation';
   return 'no-instruction';

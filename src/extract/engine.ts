@@ -138,6 +138,8 @@ function visit(state: Walk, node: Provision, context: Context): void {
   if (node.label !== '') state.open = state.drafts.length;
   if (node.kind === 'row') {
     for (const draft of rowDrafts(state.view, node, here)) push(state, draft);
+    // Rows of a group stand under the row that names it.
+    for (const child of node.children) visit(state, child, here);
     return;
   }
   const below = node.content === null ? here : visitContent(state, node, node.content, here);

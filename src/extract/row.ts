@@ -43,6 +43,8 @@ export function rowDrafts(view: TaggedView, node: Provision, context: Context): 
     return role === undefined ? [] : cellActors(view, cell, role);
   });
   const modality = readModality(view, quote, read.predicate, context.request, context.prohibited);
+  // "I. Đến năm 2030" over the rows of a group.
+  const groups = context.chain.flatMap(({ kind, heading }): Draft['elsewhere'] => (kind === 'row' && heading !== null ? [{ span: heading, holds: 'deadline' }] : []));
   const elsewhere = others.flatMap(({ role, span }): Draft['elsewhere'] => {
     const at: Span = trim(view.text, span);
     if (at.end === at.start) return [];
@@ -59,7 +61,7 @@ export function rowDrafts(view: TaggedView, node: Provision, context: Context): 
       actors: [...read.subject, ...read.directed, ...read.coordinators, ...read.reportees],
       inherited: fromCells.length > 0 || read.subject.length > 0 ? fromCells : context.actors,
       rules: ['clause.row', ...read.rules, modality.rule],
-      elsewhere,
+      elsewhere: elsewhere.some(({ holds }) => holds === 'deadline') ? elsewhere : [...elsewhere, ...groups],
       targetCells: targetCells(cells),
     },
   ];

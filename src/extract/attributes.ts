@@ -18,30 +18,33 @@ const matter = /^[\s*_+\-–•]*(?:nội\s+dung|nhiệm\s+vụ|công\s+việc)(
 const describes = /^(?:quy\s+định|bao\s+gồm|gồm|là|về|theo)(?!\p{L})/u;
 
 const role = '(?:chủ trì|phối hợp|thực hiện|đầu mối|chịu trách nhiệm|tham mưu|theo dõi|thường trực|giúp việc|đề xuất|tổ chức|chính|chủ quản|phụ trách|soạn thảo)';
-const label = new RegExp(
-  `^(?:(?:(?:các )?(?:cơ quan|đơn vị|tổ chức|cấp|người|bộ phận|phân công|trách nhiệm|giao)(?:, (?:cơ quan|đơn vị|cá nhân|tổ chức))*(?: (?:được giao|được phân công))? )?(?<who>${role}(?:,? ${role})*)|phân công(?: thực hiện| nhiệm vụ)?|(?<when>(?:thời gian|thời hạn|tiến độ|lộ trình|hạn)(?: (?:thực hiện|hoàn thành|trình|triển khai|tổ chức|ban hành|và lộ trình))*)|(?<what>(?:sản phẩm|kết quả)(?: (?:đầu ra|dự kiến|cần đạt|thực hiện|hoàn thành|phải đạt))*)|(?<other>(?:kinh phí|nguồn kinh phí|nguồn lực|địa điểm|đối tượng|hình thức|thành phần|số lượng|quy mô|phạm vi)(?: (?:thực hiện|tham gia|tham dự|dự kiến|tổ chức|áp dụng|đào tạo|bồi dưỡng))*))(?: thực hiện)? ?:`,
-  'u',
-);
+const label = String.raw`(?:(?:(?:các )?(?:cơ quan|đơn vị|tổ chức|cấp|người|bộ phận|phân công|trách nhiệm|giao)(?:, (?:cơ quan|đơn vị|cá nhân|tổ chức))*(?: (?:được giao|được phân công))? )?(?<who>${role}(?:,? ${role})*)|phân công(?: thực hiện| nhiệm vụ)?|(?<chief>lãnh đạo(?: \p{L}+){0,2} (?:phụ trách|chỉ đạo|theo dõi))|(?<when>(?:thời gian|thời hạn|tiến độ|lộ trình|hạn)(?: (?:thực hiện|hoàn thành|trình|triển khai|tổ chức|ban hành|và lộ trình))*)|(?<what>(?:sản phẩm|kết quả)(?: (?:đầu ra|dự kiến|cần đạt|thực hiện|hoàn thành|phải đạt))*)|(?<other>(?:kinh phí|nguồn kinh phí|nguồn lực|địa điểm|đối tượng|hình thức|thành phần|số lượng|quy mô|phạm vi)(?: (?:thực hiện|tham gia|tham dự|dự kiến|tổ chức|áp dụng|đào tạo|bồi dưỡng))*))(?: thực hiện)?[\s*_]*:`.replaceAll(' ', String.raw`\s+`);
+const opening = new RegExp(String.raw`[\s*_+\-]*${label}`, 'uy');
+/** Where another attribute begins on the same line: "Đơn vị chủ trì: X; Đơn vị phối hợp: Y." */
+const further = new RegExp(String.raw`[;.][\s*_+\-]*${label}`, 'gu');
 
 function roleOf(words: string): Role {
   if (words.startsWith('phối hợp')) return 'coordinate';
   return /chủ trì|đầu mối|thường trực/u.test(words) ? 'lead' : 'implement';
 }
 
-/** The attribute that a line states; null when the line is something else. */
-export function findAttribute(view: TaggedView, content: Span): AttributeLine | null {
-  const colon = view.folded.slice(content.start, Math.min(content.end, content.start + 120)).indexOf(':');
-  if (colon < 0) return null;
-  const head = view.folded.slice(content.start, content.start + colon + 1).replace(/[\s*_+-]+/gu, ' ').trim();
-  const match = label.exec(head);
-  if (match === null) return null;
-  const value: Span = { start: content.start + colon + 1, end: content.end };
-  const { who, when, what, other } = match.groups ?? {};
+/** The attributes that a line states, one after another; empty when the line is something else. */
+export function findAttributes(view: TaggedView, content: Span): AttributeLine[] {
+  opening.lastIndex = content.start;
+  const first = opening.exec(view.folded);
+  if (first === null || opening.lastIndex > content.end) return [];
+  further.lastIndex = opening.lastIndex;
+  const found = [first];
+  for (let next = further.exec(view.folded); next !== null && next.index < content.end; next = further.exec(view.folded)) found.push(next);
+  return found.map((match, i) => attributeOf(view, match, { start: match.index + match[0].length, end: found[i + 1]?.index ?? content.end }));
+}
+
+function attributeOf(view: TaggedView, match: RegExpExecArray, value: Span): AttributeLine {
+  const { who, chief, when, what, other } = match.groups ?? {};
   if (other !== undefined) return { kind: 'other' };
   if (when !== undefined) return { kind: 'deadline', span: value };
   if (what !== undefined) return { kind: 'deliverable', span: value };
-  const actors = actorsIn(view, value, roleOf(who ?? 'thực hiện'), true);
-  return { kind: 'actors', actors };
+  return { kind: 'actors', actors: actorsIn(view, value, chief === undefined ? roleOf(who ?? 'thực hiện') : 'direct', true) };
 }
 
 /**

@@ -6,7 +6,7 @@ import { findMentions } from '../lang/gazetteer.ts';
 import { opensInstruction, segment, type Clause } from './clauses.ts';
 import { passedOn, sectionOf, underHeading, underLeadIn, type Context } from './context.ts';
 import type { Actor } from './actors.ts';
-import { findAttribute, findMatter, type AttributeLine } from './attributes.ts';
+import { findAttributes, findMatter, type AttributeLine } from './attributes.ts';
 import { findRunInHeading } from './heading.ts';
 import { buildObligation, type Draft } from './obligation.ts';
 import { rowDrafts } from './row.ts';
@@ -151,7 +151,7 @@ function visit(state: Walk, node: Provision, context: Context): void {
 /** A title over nothing but attribute lines is itself the task: "2. Tổ chức tập huấn … - Cơ quan chủ trì: … - Thời gian: …". */
 function takeTitle(state: Walk, node: Provision, context: Context): void {
   const title = node.heading ?? node.content;
-  const attributes = node.children.flatMap(({ content, children }) => (content === null || children.length > 0 ? [] : (findAttribute(state.view, content) ?? [])));
+  const attributes = node.children.flatMap(({ content, children }) => (content === null || children.length > 0 ? [] : findAttributes(state.view, content)));
   if (title === null || !attributes.some(({ kind }) => kind === 'actors')) return;
   const clauses = segment(state.view, title);
   const [first] = clauses;
@@ -173,11 +173,11 @@ function visitChildren(state: Walk, node: Provision, context: Context, first: nu
   const isTaskList = opensTasks(state.view, node.children);
   let current: Context = { ...context, isTaskList };
   node.children.forEach((child, i) => {
-    const attribute = child.content === null || child.children.length > 0 ? null : findAttribute(state.view, child.content);
-    if (attribute !== null) {
+    const attributes = child.content === null || child.children.length > 0 ? [] : findAttributes(state.view, child.content);
+    if (attributes.length > 0) {
       // A line of its own below the bullets speaks of them all, a bullet of its item.
       if (child.kind !== 'paragraph') state.open = Math.max(state.open, first);
-      fill(state, attribute);
+      for (const attribute of attributes) fill(state, attribute);
       return;
     }
     const leadIn = child.content !== null && child.children.length === 0 && i + 1 < node.children.length ? segment(state.view, child.content).at(-1) : undefined;

@@ -1,12 +1,17 @@
+import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { Document } from '../domain/document.ts';
 import { AppError } from '../domain/errors.ts';
 import { documentId, sha256 } from '../domain/ids.ts';
 import type { Reader, SourceBytes } from './reader.ts';
+import { docReader } from './readers/doc.ts';
 import { docxReader } from './readers/docx.ts';
 import { htmlReader } from './readers/html.ts';
 import { imageReader } from './readers/image.ts';
+import { odtReader } from './readers/odt.ts';
 import { pdfReader } from './readers/pdf.ts';
+import { rtfReader } from './readers/rtf.ts';
 import { textReader } from './readers/text.ts';
+import { sniffFormat } from './sniff.ts';
 
 /** How files are read. */
 export interface IngestOptions {
@@ -15,7 +20,9 @@ export interface IngestOptions {
   readonly signal?: AbortSignal;
 }
 
-const readers: readonly Reader[] = [textReader, htmlReader, docxReader, pdfReader, imageReader];
+/** Formats of word processors: names of these are mixed up, and plain text saved under them. */
+const writers: readonly Reader[] = [docxReader, docReader, rtfReader, odtReader];
+const readers: readonly Reader[] = [textReader, htmlReader, ...writers, pdfReader, imageReader];
 
 /** Endings that can be read, with the dot, in lower case. */
 export const supportedEndings: readonly string[] = readers.flatMap((reader) => reader.endings);
@@ -38,9 +45,9 @@ export function checkFile(name: string, size: number, options: IngestOptions = {
  */
 export async function ingestFile(source: SourceBytes, options: IngestOptions = {}): Promise<Document> {
   const name = baseName(source.name);
-  const { reader, ending } = getReader(name);
   checkFile(name, source.bytes.length, options);
   if (options.signal?.aborted === true) throw new AppError('cancelled');
+  const { reader, ending, mismatch } = chooseReader(name, source.bytes);
   const { text, encoding, pages, tables, footnotes, furniture, diagnostics } = await reader.read({ name, bytes: source.bytes }, options.signal);
   if (text.trim() === '') throw new AppError('input-empty', { file: name });
   const hash = sha256(source.bytes);
@@ -49,7 +56,7 @@ export async function ingestFile(source: SourceBytes, options: IngestOptions = {
     source: { name, mediaType: reader.mediaType(ending), sha256: hash, bytes: source.bytes.length, ...(encoding === undefined ? {} : { encoding }) },
     text,
     pages: pages ?? [{ number: 1, span: { start: 0, end: text.length }, origin: 'text-layer' }],
-    tables, footnotes, diagnostics,
+    tables, footnotes, diagnostics: [...mismatch, ...diagnostics],
     ...(furniture === undefined || furniture.length === 0 ? {} : { furniture }),
   };
 }
@@ -64,6 +71,20 @@ function getReader(name: string): { reader: Reader; ending: string } {
   const reader = readers.find((r) => r.endings.includes(ending));
   if (reader === undefined) throw new AppError('input-unsupported', { file: baseName(name), found: ending === '' ? '—' : ending, supported: supportedEndings.join(', ') });
   return { reader, ending };
+}
+
+/**
+ * The reader of a file: by its name, unless its content is of another format ("a.docx" that Word 97 wrote). Text and pages are not second-guessed: their readers
+ * refuse what is none.
+ */
+function chooseReader(name: string, bytes: Uint8Array): { reader: Reader; ending: string; mismatch: readonly Diagnostic[] } {
+  const named = getReader(name);
+  if (named.reader === textReader || named.reader === htmlReader) return { ...named, mismatch: [] };
+  const format = sniffFormat(name, bytes);
+  if (format === null || named.reader.endings.includes(format.ending) || (format.ending === '.txt' && !writers.includes(named.reader))) return { ...named, mismatch: [] };
+  const reader = readers.find((r) => r.endings.includes(format.ending));
+  if (reader === undefined) throw new AppError('input-unsupported', { file: name, found: format.name, supported: supportedEndings.join(', ') });
+  return { reader, ending: format.ending, mismatch: [{ code: 'format-mismatch', severity: 'warning', span: null, params: { ending: named.ending, found: format.name } }] };
 }
 
 function inMebibytes(bytes: number): string {

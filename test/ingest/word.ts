@@ -32,12 +32,19 @@ export function wordParts(body: string, { styles, numbering, footnotes, related 
   const relations = Object.entries(all).map(([id, [type, target, content]]) => `<Relationship Id="${id}" Type="${office}/relationships/${type}" Target="${target}"${content === undefined ? ' TargetMode="External"' : ''}/>`);
   const packaged = (content: string): string => `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${content}</Relationships>`;
   return {
-    '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+    '[Content_Types].xml': contentTypes(['document', ...Object.values(all).filter(([type, target]) => target === `${type}.xml`).map(([type]) => type)]),
     '_rels/.rels': packaged(`<Relationship Id="r1" Type="${office}/relationships/officeDocument" Target="word/document.xml"/>`),
     'word/_rels/document.xml.rels': packaged(relations.join('')),
     'word/document.xml': part('document', `<w:body>${body}</w:body>`),
     ...Object.fromEntries(Object.values(all).flatMap(([, target, content]) => (content === undefined ? [] : [[`word/${target}`, content]]))),
   };
+}
+
+/** What other programs need to find the parts. */
+function contentTypes(types: readonly string[]): string {
+  const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
+  const overrides = types.map((type) => `<Override PartName="/word/${type}.xml" ContentType="${word}.${type === 'document' ? 'document.main' : type}+xml"/>`);
+  return `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${overrides.join('')}</Types>`;
 }
 
 /** A run; `look` is the inside of its w:rPr. */
@@ -69,9 +76,10 @@ export function list(levels: string, numbers = '<w:num w:numId="1"><w:abstractNu
 export function table(rows: readonly (readonly (string | readonly [string, string])[])[]): string {
   const cell = (one: string | readonly [string, string]): string => {
     const [properties, content] = typeof one === 'string' ? ['', one] : one;
-    return `<w:tc><w:tcPr>${properties}</w:tcPr>${content.startsWith('<') ? content : p(content)}</w:tc>`;
+    return `<w:tc><w:tcPr><w:tcW w:w="2000" w:type="dxa"/>${properties}</w:tcPr>${content.startsWith('<') ? content : p(content)}</w:tc>`;
   };
-  return `<w:tbl>${rows.map((row) => `<w:tr>${row.map(cell).join('')}</w:tr>`).join('')}</w:tbl>`;
+  const grid = '<w:gridCol w:w="2000"/>'.repeat(Math.max(0, ...rows.map((row) => row.length)));
+  return `<w:tbl><w:tblPr/><w:tblGrid>${grid}</w:tblGrid>${rows.map((row) => `<w:tr>${row.map(cell).join('')}</w:tr>`).join('')}</w:tbl>`;
 }
 
 /** Reads a Word file made of a body. */

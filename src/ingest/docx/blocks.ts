@@ -45,7 +45,8 @@ export function endStory(story: Story): Block[] {
   return paragraphOf(pieces);
 }
 
-function paragraphOf(pieces: readonly Piece[]): Block[] {
+/** A paragraph of such pieces; none when they print nothing. */
+export function paragraphOf(pieces: readonly Piece[]): Block[] {
   if (isBlank(pieces)) return [];
   const { runs, text } = render(pieces);
   return [{ isParagraph: true, xml: `<w:p>${runs}</w:p>`, lines: text.split('\n') }];

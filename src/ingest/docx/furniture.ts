@@ -30,12 +30,17 @@ export function readFurniture(parts: Parts, context: Context, bodyLines: readonl
     for (const line of readStory(root, context, true).flatMap((block) => block.lines).map((words) => words.trim())) {
       const key = keyOf(line);
       if (key === '' || !/\p{L}/u.test(line)) continue;
-      const isKept = marks.test(line.normalize('NFC')) || (id === first && !body.includes(key));
+      const isKept = isProtectiveMark(line) || (id === first && !body.includes(key));
       if (!isKept) leftOut ??= line;
       else if (!kept.some((one) => keyOf(one) === key)) kept.push(line);
     }
   }
   return { lines: kept, leftOut };
+}
+
+/** Whether a line is nothing but a degree of secrecy or urgency. */
+export function isProtectiveMark(line: string): boolean {
+  return marks.test(line.normalize('NFC'));
 }
 
 /** Letters and digits of a line, to find it again however it is set. */

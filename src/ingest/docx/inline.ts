@@ -3,7 +3,7 @@ import type { Context, Story } from './context.ts';
 import { findDrawn, pickAlternative, type Box } from './drawing.ts';
 import { readEquation } from './equation.ts';
 import { acceptsText, endField, separateField, startField } from './fields.ts';
-import { isCapitalFont, lettersOfFont, plain, weighLetters, type Piece } from './pieces.ts';
+import { callOf, isCapitalFont, lettersOfFont, plain, weighLetters, type Piece } from './pieces.ts';
 import { lookOfRun, numberOf, type RunLook } from './styles.ts';
 
 /** What a paragraph holds: its line of pieces, and the text boxes anchored in it. */
@@ -103,7 +103,7 @@ function callNote(part: XmlElement, context: Context): string {
   const number = context.notes.filter((note) => note.kind === kind).length + 1;
   const mark = kind === 'footnote' ? String(number) : `e${String(number)}`;
   context.notes.push({ kind, id: part.attributes['w:id'] ?? '', mark });
-  return `[^${mark}]`;
+  return callOf(mark);
 }
 
 function textOf(element: XmlElement): string {

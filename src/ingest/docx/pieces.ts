@@ -43,6 +43,11 @@ export function plain(text: string): Piece {
   return { kind: 'text', text, letters: null, capitals: false };
 }
 
+/** The call of a note as it stands in the text: the form in which `structure` reads notes of converted files. */
+export function callOf(mark: string): string {
+  return `[^${mark}]`;
+}
+
 /** Whether there is anything to print. */
 export function isBlank(pieces: readonly Piece[]): boolean {
   return pieces.every((piece) => piece.kind === 'break' || piece.kind === 'tab' || (piece.kind === 'text' && piece.text.trim() === ''));

@@ -3,6 +3,7 @@ import { children, readXml, type XmlElement } from '../xml.ts';
 import { endStory, readBlock, readStory } from './blocks.ts';
 import { newCounts, newStory, type Block, type Context } from './context.ts';
 import { readFurniture } from './furniture.ts';
+import { noteOf } from './notes.ts';
 import { readNumbering } from './numbering.ts';
 import type { Parts } from './parts.ts';
 import { plain, render } from './pieces.ts';
@@ -56,7 +57,8 @@ function fieldsMatch(source: string): boolean {
   return count(/fldCharType="begin"/gu) === count(/fldCharType="end"/gu);
 }
 
-function newChunks(): { lines: string[]; add: (block: Block) => void; all: () => string[] } {
+/** Content of the body as it grows: blocks in pieces that are given to mammoth one by one, and their lines. */
+export function newChunks(): { lines: string[]; add: (block: Block) => void; all: () => string[] } {
   const done: string[] = [];
   const lines: string[] = [];
   let current = '';
@@ -79,10 +81,7 @@ function* writeNotes(parts: Parts, context: Context): Generator<{ mark: string; 
   const bodies = { footnote: bodiesOf(parts.related('footnotes'), 'w:footnote'), endnote: bodiesOf(parts.related('endnotes'), 'w:endnote') };
   for (const { kind, id, mark } of [...context.notes]) {
     const body = bodies[kind].get(id);
-    const lines = body === undefined ? [] : readStory(body, context).flatMap((block) => block.lines).filter((line) => line.trim() !== '');
-    if (lines.length === 0) continue;
-    const { runs, text } = render([plain(`[^${mark}]: `), ...lines.flatMap((line, i) => (i === 0 ? [plain(line.trimStart())] : [{ kind: 'break' as const }, plain(line)]))]);
-    yield { mark, block: { isParagraph: true, xml: `<w:p>${runs}</w:p>`, lines: text.split('\n') } };
+    for (const block of noteOf(mark, body === undefined ? [] : readStory(body, context))) yield { mark, block };
   }
 }
 

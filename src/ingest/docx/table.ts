@@ -3,7 +3,8 @@ import type { Block, Context } from './context.ts';
 import { pickAlternative } from './drawing.ts';
 import { isOn, numberOf, valueOf } from './styles.ts';
 
-interface Cell {
+/** A cell with its content. */
+export interface Cell {
   columns: number;
   /** Vertical merge: begins one, goes on with the one above, neither. */
   readonly vertical: 'begins' | 'goes-on' | null;
@@ -18,7 +19,11 @@ const longestValue = 1500;
 /** Writes a table with its merged cells; rows and cells that tracked changes remove are left out. */
 export function writeTable(table: XmlElement, context: Context, readCell: (cell: XmlElement) => Block[]): Block[] {
   const open = new Set<number>();
-  const rows = partsOf(table, 'w:tr').filter((row) => keepsRow(row, context)).map((row) => readRow(row, open, context, readCell));
+  return tableOf(partsOf(table, 'w:tr').filter((row) => keepsRow(row, context)).map((row) => readRow(row, open, context, readCell)));
+}
+
+/** A table of such rows; none when there are no rows. */
+export function tableOf(rows: readonly (readonly Cell[])[]): Block[] {
   if (rows.length === 0) return [];
   const isOneColumn = rows.every((row) => row.length <= 1);
   const xml = rows.map((row) => `<w:tr>${row.map((cell) => writeCell(cell, isOneColumn)).join('')}</w:tr>`).join('');

@@ -1,7 +1,7 @@
 import type { Diagnostic, DiagnosticCode, Severity } from '../../domain/diagnostic.ts';
-import type { Footnote } from '../../domain/document.ts';
 import { AppError } from '../../domain/errors.ts';
 import { openArchive } from '../archive.ts';
+import { findNotes } from '../docx/notes.ts';
 import { findParts } from '../docx/parts.ts';
 import { rewrite, type Rewritten } from '../docx/rewrite.ts';
 import { readChunks } from '../docx/text.ts';
@@ -30,21 +30,6 @@ export async function readDocx(file: string, bytes: Uint8Array, signal?: AbortSi
   const rewritten = rewrite(file, parts);
   const { text, tables, diagnostics } = await readChunks(rewritten.chunks, signal);
   return { text, tables, footnotes: findNotes(text, rewritten.notes), diagnostics: [...diagnosticsOf(rewritten, parts.hasComments), ...diagnostics] };
-}
-
-/** Places of the notes in the finished text: calls in order, bodies at its end. */
-function findNotes(text: string, marks: readonly string[]): Footnote[] {
-  const notes: Footnote[] = [];
-  let end = text.length;
-  for (const mark of marks.toReversed()) {
-    const label = `[^${mark}]: `;
-    const at = text.lastIndexOf(label, end - 1);
-    if (at < 0) continue;
-    const call = text.indexOf(`[^${mark}]`);
-    notes.unshift({ mark, call: call < at ? { start: call, end: call + mark.length + 3 } : null, body: { start: at + label.length, end: text.slice(0, end).trimEnd().length } });
-    end = at;
-  }
-  return notes;
 }
 
 function diagnosticsOf({ context, leftOutFurniture }: Rewritten, hasComments: boolean): Diagnostic[] {

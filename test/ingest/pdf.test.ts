@@ -66,6 +66,18 @@ describe('the header', () => {
     expect([identity.type?.value, identity.number?.value, identity.issuedOn?.value, identity.issuer?.value]).toEqual(['Kế hoạch', '123/KH-UBND', '2026-07-21', 'Ủy ban nhân dân tỉnh Lào Cai']);
   });
 
+  test('a long issuer leaves but a blank before the national heading', async () => {
+    const close = show(72, 780, 'THỦ TƯỚNG CHÍNH PHỦ') + show(175, 780, 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM') + show(200, 766, 'Độc lập - Tự do - Hạnh phúc') + show(90, 740, 'Số: 12/QĐ-TTg') + show(220, 740, 'Hà Nội, ngày 26 tháng 6 năm 2025') + show(270, 700, 'QUYẾT ĐỊNH');
+    const { identity } = parseDocument(await read([{ operators: close }]));
+    expect([identity.issuer?.value, identity.number?.value, identity.issuedOn?.value]).toEqual(['Thủ tướng Chính phủ', '12/QĐ-TTg', '2025-06-26']);
+  });
+
+  test('an arrival stamp in its frame is furniture', async () => {
+    const document = await read([{ operators: header + ruleGrid([60, 200], [735, 690]) + show(64, 722, 'ĐẾN') + show(90, 722, 'Số: 345') + show(90, 708, 'Ngày: 27/7/2026') }]);
+    expect(furniture(document)).toEqual(['ĐẾN Số: 345', 'Ngày: 27/7/2026']);
+    expect(parseDocument(document).identity.number).toBeNull();
+  });
+
   test('the stamp of a digital signature is furniture, its date is not the date of issue', async () => {
     const stamp = show(2, 34, 'Ký bởi: Ủy ban nhân dân', { size: 7 }) + show(2, 26, 'tỉnh Lào Cai', { size: 7 }) + show(2, 18, 'Ngày ký: 25-07-2026 08:00:00', { size: 7 });
     const document = await read([{ operators: header, widgets: [{ rect: [380, 700, 590, 742], operators: stamp }] }]);

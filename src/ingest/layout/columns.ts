@@ -48,7 +48,7 @@ interface Gutter {
 function findZone(lines: readonly Line[], at: number): Zone | null {
   const first = lines[at];
   if (first === undefined) return null;
-  const candidates = [...gapsOf(first), ...offsetGap(first, lines[at + 1])];
+  const candidates = [...gapsOf(first), ...beforeHeading(first), ...offsetGap(first, lines[at + 1])];
   let best: (Zone & { score: number }) | null = null;
   for (const gutter of candidates) {
     const found = follow(lines, at, gutter);
@@ -65,6 +65,17 @@ function gapsOf(line: Line): Gutter[] {
     const words = before.map((s) => textOf(s)).join(' ');
     return words.replace(/\P{L}/gu, '').length < 3 ? [] : [{ from: before.at(-1)?.box.right ?? 0, to: segment.box.left }];
   });
+}
+
+/** The gap before the national or Party heading, which long names of issuers leave no wider than one between words. */
+function beforeHeading({ words, size }: Line): Gutter[] {
+  for (let i = 1; i + 2 < words.length; i += 1) {
+    const [before, word] = [words[i - 1], words[i]];
+    if (before === undefined || word === undefined || word.box.left - before.box.right < 0.35 * size) continue;
+    const opening = unaccent(fold(words.slice(i, i + 3).map((w) => w.text.trim()).join(' ')));
+    if (/^(?:cong hoa xa|dang cong san)/u.test(opening)) return [{ from: before.box.right, to: word.box.left }];
+  }
+  return [];
 }
 
 /** The gap between two lines that stand side by side at different heights. */
@@ -89,6 +100,7 @@ function follow(lines: readonly Line[], at: number, start: Gutter): (Zone & { sc
     const [l, r] = [line.words.filter((w) => w.box.right <= middle + 0.1), line.words.filter((w) => w.box.right > middle + 0.1)];
     const isSplit = l.length > 0 && r.length > 0;
     if (!isSplit && isFar(line, (l.length > 0 ? left : right).at(-1), l.length > 0 ? 1.1 : 9)) break;
+    if (narrowed.to - narrowed.from < Math.min(0.7 * line.size, start.to - start.from - 0.4 * line.size)) break;
     gutter = narrowed;
     if (l.length > 0) left.push(lineOf(line.page, l));
     if (r.length > 0) right.push(lineOf(line.page, r));
@@ -115,7 +127,7 @@ function narrow(gutter: Gutter, line: Line): Gutter | null {
     else if (box.right < to) from = Math.max(from, box.right);
     else return null;
   }
-  return to - from > 0.7 * line.size ? { from, to } : null;
+  return to - from > 0.3 * line.size ? { from, to } : null;
 }
 
 /** Whether columns are those of a header or a signature. */

@@ -10,7 +10,7 @@ import { findGrids, type RuledGrid } from './grid.ts';
 import { buildLines, textOf, type Line } from './line.ts';
 import { findNotes, type PageNote } from './notes.ts';
 import type { PlacedPage, PlacedText } from './page.ts';
-import { findStamps } from './signature.ts';
+import { findArrivals, findStamps } from './signature.ts';
 import { writeParts, type Part } from './write.ts';
 import { frameOf, type Frame } from './wrap.ts';
 
@@ -59,10 +59,11 @@ function clean(page: PlacedPage): PlacedPage {
 }
 
 function sortPage(page: PlacedPage): Sorted {
-  const stamped = findStamps(buildLines(page.number, page.texts));
+  const frames = findGrids(page.rulings);
+  const stamped = new Set([...findStamps(buildLines(page.number, page.texts)), ...findArrivals(frames, page.texts, page.width)]);
   const texts = page.texts.filter((t) => !stamped.has(t));
   const stamps = stamped.size === 0 ? [] : buildLines(page.number, [...stamped]);
-  const ruled = findGrids(page.rulings).filter((grid) => isTable(grid, texts, page));
+  const ruled = frames.filter((grid) => isTable(grid, texts, page));
   const unruled = findAligned(page.number, texts.filter((t) => !ruled.some((grid) => holds(grid.box, t.box))));
   const grids = [...ruled, ...unruled].sort((a, b) => a.box.top - b.box.top);
   const tables = grids.map((grid) => fillGrid(page.number, grid, texts.filter((t) => grid.cells.some((c) => holds(c.box, t.box)))));

@@ -30,7 +30,7 @@ interface Bar {
   readonly to: number;
 }
 
-/** Finds the tables that lines draw: groups of lines that touch each other, with at least two cells. */
+/** Finds the tables and frames that lines draw: groups of lines that touch each other and close at least one cell. */
 export function findGrids(rulings: readonly Ruling[]): RuledGrid[] {
   const horizontal = merge(rulings.filter(isHorizontal).map(({ from, to }) => ({ at: (from.y + to.y) / 2, from: from.x, to: to.x })));
   const vertical = merge(rulings.filter((r) => !isHorizontal(r)).map(({ from, to }) => ({ at: (from.x + to.x) / 2, from: from.y, to: to.y })));
@@ -114,10 +114,10 @@ function readGrid(rows: readonly Bar[], columns: readonly Bar[]): RuledGrid | nu
   // Tables are drawn without their sides too, and without the line where a page ends: the ends of the other lines show where they were.
   const xs = positions([...columns.map((c) => c.at), ...ends(rows)]);
   const ys = positions([...rows.map((r) => r.at), ...ends(columns)]);
-  if (xs.length < 2 || ys.length < 2 || xs.length > maximumLines || ys.length > maximumLines || (xs.length < 3 && ys.length < 3)) return null;
+  if (xs.length < 2 || ys.length < 2 || xs.length > maximumLines || ys.length > maximumLines) return null;
   const cells = readCells(xs, ys, rows, columns);
   const box = { left: xs[0] ?? 0, right: xs.at(-1) ?? 0, top: ys[0] ?? 0, bottom: ys.at(-1) ?? 0 };
-  return cells.length < 2 ? null : { box, xs, ys, cells };
+  return { box, xs, ys, cells };
 }
 
 /** Places between neighbouring lines, joined where no line is drawn between them. */

@@ -17,26 +17,46 @@ const small = 0.8;
 
 /** Puts the words of a page, or of a part of it, together to lines from top to bottom. */
 export function buildLines(page: number, texts: readonly PlacedText[]): Line[] {
-  const drafts: Draft[] = [];
   const median = medianOf(texts.map((t) => t.fontSize));
   // Large words first: raised figures then find the line they belong to.
-  const [large, raised] = [texts.filter((t) => t.fontSize >= median * small), texts.filter((t) => t.fontSize < median * small)];
-  const byMiddle = (a: PlacedText, b: PlacedText): number => middle(a.box) - middle(b.box) || a.box.left - b.box.left;
-  for (const text of large.sort(byMiddle)) addWord(drafts, text);
-  drafts.sort((a, b) => a.top - b.top);
-  const base = drafts.length;
-  const alone: Draft[] = [];
-  for (const text of raised.sort(byMiddle)) if (!attach(drafts, base, text)) addWord(alone, text);
-  return [...drafts, ...alone].map((draft) => lineOf(page, draft.words)).sort((a, b) => a.box.bottom - b.box.bottom || a.box.left - b.box.left);
+  const large = chain(texts.filter((t) => t.fontSize >= median * small));
+  const alone: PlacedText[] = [];
+  for (const text of texts) if (text.fontSize < median * small && !attach(large, text)) alone.push(text);
+  return [...large, ...chain(alone)].map((draft) => lineOf(page, draft.words)).sort((a, b) => a.box.bottom - b.box.bottom || a.box.left - b.box.left);
 }
 
 interface Draft {
   readonly words: PlacedText[];
+  /** The last word whose height tells where the line goes: a dash or a full stop does not. */
+  guide: Box;
   top: number;
   bottom: number;
 }
 
-const middle = ({ top, bottom }: Box): number => (top + bottom) / 2;
+/** Height of the bands in which lines are looked for, in points. */
+const band = 12;
+
+/** Goes through words from left to right; each joins the line whose end it stands beside. Scans that lie askew are followed so. */
+function chain(texts: readonly PlacedText[]): Draft[] {
+  const drafts: Draft[] = [];
+  const bands = new Map<number, Set<Draft>>();
+  const bandOf = (box: Box): number => Math.floor((box.top + box.bottom) / 2 / band);
+  for (const text of [...texts].sort((a, b) => a.box.left - b.box.left || a.box.top - b.box.top)) {
+    const at = bandOf(text.box);
+    const near = [at - 1, at, at + 1].flatMap((n) => [...(bands.get(n) ?? [])]);
+    const [best] = near.map((draft) => ({ draft, beside: beside(draft.guide, text.box) })).filter((c) => c.beside > 0.5).sort((a, b) => b.beside - a.beside || b.draft.guide.right - a.draft.guide.right);
+    const draft = best?.draft ?? { words: [], guide: text.box, top: text.box.top, bottom: text.box.bottom };
+    if (best === undefined) drafts.push(draft);
+    draft.words.push(text);
+    draft.top = Math.min(draft.top, text.box.top);
+    draft.bottom = Math.max(draft.bottom, text.box.bottom);
+    if (text.box.bottom - text.box.top < 0.55 * text.fontSize && best !== undefined) continue;
+    bands.get(bandOf(draft.guide))?.delete(draft);
+    draft.guide = text.box;
+    bands.set(at, (bands.get(at) ?? new Set()).add(draft));
+  }
+  return drafts;
+}
 
 /** Share of the lower of two boxes that lies beside the other. */
 function beside(a: { readonly top: number; readonly bottom: number }, b: { readonly top: number; readonly bottom: number }): number {
@@ -44,22 +64,10 @@ function beside(a: { readonly top: number; readonly bottom: number }, b: { reado
   return shared / Math.max(0.1, Math.min(a.bottom - a.top, b.bottom - b.top));
 }
 
-/** Adds a word to one of the last lines or opens one; words come in order of their middles. */
-function addWord(drafts: Draft[], text: PlacedText): void {
-  let best: Draft | null = null;
-  for (let i = drafts.length - 1; i >= 0 && i >= drafts.length - 6; i -= 1) {
-    const draft = drafts[i];
-    if (draft !== undefined && beside(draft, text.box) > Math.max(0.5, best === null ? 0 : beside(best, text.box))) best = draft;
-  }
-  if (best === null) drafts.push({ words: [text], top: text.box.top, bottom: text.box.bottom });
-  else best.words.push(text);
-}
-
 /** Adds a small word to the line it stands on or over, if it touches a word there. */
-function attach(drafts: readonly Draft[], count: number, text: PlacedText): boolean {
-  for (let i = 0; i < count; i += 1) {
-    const draft = drafts[i];
-    if (draft === undefined || beside(draft, text.box) < 0.45) continue;
+function attach(drafts: readonly Draft[], text: PlacedText): boolean {
+  for (const draft of drafts) {
+    if (beside(draft, text.box) < 0.45) continue;
     const reach = (draft.bottom - draft.top) * 0.6;
     if (draft.words.some(({ box }) => box.left - reach < text.box.right && text.box.left < box.right + reach)) {
       draft.words.push(text);

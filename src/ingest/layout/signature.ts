@@ -1,5 +1,6 @@
+import { holds } from './cell.ts';
 import { segmentsOf, textOf, type Line } from './line.ts';
-import type { PlacedText } from './page.ts';
+import type { Box, PlacedText } from './page.ts';
 
 /** What the stamp of a digital signature says of itself: "Ký bởi: …", "Thời gian ký: …" (Nghị định 30/2020/NĐ-CP, Phụ lục I, and the programs that sign). */
 const field = /^(?:được ký bởi|người ký|ký bởi|ký số bởi|chữ ký số|email|e-mail|cơ quan|tổ chức|thời gian ký|ngày ký|ký ngày|chức vụ|digitally signed|signed by|signature valid|signer|date)\s*:/iu;
@@ -26,6 +27,19 @@ export function findStamps(lines: readonly Line[]): ReadonlySet<PlacedText> {
       for (const word of segment.words) found.add(word);
       grown = true;
     }
+  }
+  return found;
+}
+
+/** Words that an arrival stamp ("CÔNG VĂN ĐẾN", "ĐẾN Số: … Ngày: …") prints beside its blanks. */
+const arrival = /(?<!\p{L})ĐẾN(?!\p{L})/u;
+
+/** The words in the frames of arrival stamps: the receiving office's, whose number and date are not the document's. */
+export function findArrivals(frames: readonly { readonly box: Box }[], texts: readonly PlacedText[], width: number): ReadonlySet<PlacedText> {
+  const found = new Set<PlacedText>();
+  for (const { box } of frames) {
+    const inside = box.right - box.left > 0.5 * width ? [] : texts.filter((t) => holds(box, t.box));
+    if (inside.length > 0 && inside.length < 40 && inside.some((t) => arrival.test(t.text))) for (const text of inside) found.add(text);
   }
   return found;
 }

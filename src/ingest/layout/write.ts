@@ -61,7 +61,13 @@ function shifted(frame: Frame, own: Frame, before: Line, line: Line): Frame {
 function isClose(before: Line, line: Line, frame: Frame | null): boolean {
   const gap = line.box.top - before.box.bottom;
   if (before.page !== line.page || gap < -2 * line.size) return false;
+  if (frame !== null && gap < 0.5 * line.size && isListed(before, frame) && isListed(line, frame) && Math.abs(before.box.left - line.box.left) < 0.5 * line.size) return true;
   return frame === null ? gap < 1.05 * line.size : gap < 0.9 * line.size && (isCentred(before, frame) || isCentred(line, frame)) && isBold(before) === isBold(line);
+}
+
+/** Whether a line takes no more than the left part of the page, as those of a list of recipients do. */
+function isListed({ box }: Line, { left, right }: Frame): boolean {
+  return box.right - left < 0.6 * (right - left);
 }
 
 /** Whether most words of a line are bold. */

@@ -7,6 +7,7 @@ import { opensInstruction, segment, type Clause } from './clauses.ts';
 import { passedOn, sectionOf, underHeading, underLeadIn, type Context } from './context.ts';
 import type { Actor } from './actors.ts';
 import { findAttributes, findMatter, type AttributeLine } from './attributes.ts';
+import { actorList } from './grammar.ts';
 import { findRunInHeading } from './heading.ts';
 import { buildObligation, type Draft } from './obligation.ts';
 import { rowDrafts } from './row.ts';
@@ -77,6 +78,8 @@ function isObjectHere(view: TaggedView, clause: Span, base: readonly Actor[]): b
 /** A sentence that only announces a list, whether or not the list could be read: "… thực hiện tốt các nội dung sau:". */
 const announces = /(?:như\s+sau|sau\s+đây|dưới\s+đây|(?:nội\s+dung|nhiệm\s+vụ|việc|giải\s+pháp|vấn\s+đề|yêu\s+cầu)(?:\s+cụ\s+thể)?(?:\s+như)?\s+sau|yêu\s+cầu|chỉ\s+thị|cụ\s+thể)\s*$/u;
 
+const enacts = new RegExp(`^${actorList}\\s+ban\\s+hành\\s+(?:nghị\\s+quyết|quyết\\s+định|nghị\\s+định|thông\\s+tư|chỉ\\s+thị|kế\\s+hoạch|quy\\s+chế|hướng\\s+dẫn)(?!\\p{L})`, 'u');
+
 function visitContent(state: Walk, node: Provision, content: Span, context: Context): Context {
   const { view } = state;
   const matter = findMatter(view, content);
@@ -116,6 +119,8 @@ function visitClause(state: Walk, node: Provision, clause: Clause, context: Cont
   state.closed ||= status === 'closing';
   const isItem = context.isTaskList && clause.opens && clause.sentence === 0 && node.kind !== 'paragraph';
   if (status === 'background' || (status === 'no-instruction' && !isItem) || context.section === 'background') return;
+  // "Chính phủ ban hành Nghị quyết …": the document says what it is.
+  if (state.drafts.length === 0 && node.kind === 'paragraph' && enacts.test(view.tagged.slice(clause.span.start, clause.span.end))) return;
   if (parsed.operativeFrom !== null && clause.span.start < parsed.operativeFrom) return;
   const modality = readModality(view, clause.span, read.predicate, read.request ?? context.request, context.prohibited);
   push(state, {

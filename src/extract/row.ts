@@ -15,13 +15,24 @@ const split = /(?<label>chủ\s+trì|phối\s+hợp|thực\s+hiện|đầu\s+m�
 function cellActors(view: TaggedView, cell: Cell, role: Role): Actor[] {
   const words = view.folded.slice(cell.span.start, cell.span.end);
   const labels = [...words.matchAll(split)];
-  if (labels.length === 0) return actorsIn(view, cell.span, role, true);
+  if (labels.length === 0) return actorsOrNames(view, cell.span, role);
   return labels.flatMap((label, i) => {
     const from = cell.span.start + label.index + label[0].length;
     const to = cell.span.start + (labels[i + 1]?.index ?? words.length);
     const name = label.groups?.['label'] ?? '';
     const part: Role = name.startsWith('phối') ? 'coordinate' : name.startsWith('thực') ? 'implement' : 'lead';
-    return actorsIn(view, { start: from, end: to }, part, true);
+    return actorsOrNames(view, { start: from, end: to }, part);
+  });
+}
+
+/** The actors of a cell; where the lexicon knows none, its lines as written: persons, teams, offices by their short names. */
+function actorsOrNames(view: TaggedView, cell: Span, role: Role): Actor[] {
+  const known = actorsIn(view, cell, role, true);
+  if (known.length > 0 || cell.end - cell.start > 300) return known;
+  return [...view.text.slice(cell.start, cell.end).matchAll(/[^\n;,]+/gu)].flatMap((match) => {
+    const span = trim(view.text, { start: cell.start + match.index, end: cell.start + match.index + match[0].length });
+    if (!/\p{L}{2}/u.test(view.text.slice(span.start, span.end))) return [];
+    return [{ span, role, mention: { span, kind: 'name', templateId: null, head: false, openEnded: false, province: null } }];
   });
 }
 

@@ -19,7 +19,7 @@ export const columnRules: readonly ColumnRule[] = [
   { role: 'assignee', pattern: /(?:cơ quan|đơn vị|người|cá nhân|bộ phận|phòng|cán bộ|tổ chức)[^.]*(?:thực hiện|theo dõi|phụ trách|chỉ đạo|tham mưu|báo cáo|được giao|soạn thảo|giải quyết)|phân công|lãnh đạo phụ trách|trách nhiệm|^(?:cơ quan|đơn vị|địa phương)(?:, (?:cơ quan|đơn vị|địa phương))*$/u, examples: ['Đơn vị thực hiện', 'Cơ quan theo dõi', 'Phân công', 'Lãnh đạo phụ trách', 'Cơ quan, đơn vị'], counterexamples: ['Đơn vị tính', 'Nội dung thực hiện'] },
   { role: 'measure', pattern: /đơn vị tính|^đvt$/u, examples: ['Đơn vị tính', 'ĐVT'], counterexamples: ['Đơn vị thực hiện'] },
   { role: 'indicator', pattern: /chỉ tiêu|chỉ số|tiêu chí/u, examples: ['Chỉ tiêu', 'Tên chỉ tiêu'], counterexamples: ['Mục tiêu giao'] },
-  { role: 'task', pattern: /nhiệm vụ|nội dung|công việc|giải pháp|đề án|hoạt động|vấn đề|kiến nghị|tên văn bản/u, examples: ['Nội dung nhiệm vụ', 'Nhiệm vụ, giải pháp', 'Nội dung công việc'], counterexamples: ['Ghi chú'] },
+  { role: 'task', pattern: /nhiệm vụ|nội dung(?! (?:cần )?(?:bãi bỏ|sửa đổi|thay thế))|công việc|giải pháp|đề án|hoạt động|vấn đề|kiến nghị|tên văn bản/u, examples: ['Nội dung nhiệm vụ', 'Nhiệm vụ, giải pháp', 'Nội dung công việc'], counterexamples: ['Ghi chú'] },
   { role: 'note', pattern: /ghi chú|căn cứ/u, examples: ['Ghi chú'], counterexamples: ['Nội dung'] },
   { role: 'value', pattern: /^(?:năm )?20\d\d|giai đoạn|mục tiêu|hiện trạng|năm cơ sở|kế hoạch|giá trị|số lượng|đến năm|thực hiện năm|kết quả/u, examples: ['Năm 2026', 'Mục tiêu đến năm 2030', 'Hiện trạng'], counterexamples: ['Ghi chú'] },
 ];
@@ -30,6 +30,8 @@ export function roleOfHeader(header: string): ColumnRole {
   if (words === '') return 'other';
   return columnRules.find((rule) => rule.pattern.test(words))?.role ?? 'other';
 }
+
+const listable = /văn bản|danh mục|dự án|thủ tục|chuyên đề|công trình|mô hình|hồ sơ|cuộc (?:kiểm tra|thanh tra|giám sát)/u;
 
 /**
  * Roles of a header row; null when the row is not one of a task or target table (its columns do not tell of tasks, actors, times or
@@ -44,6 +46,11 @@ export function rolesOfHeader(headers: readonly string[]): readonly ColumnRole[]
     if (isTarget && words === 'đơn vị') return 'measure';
     return role;
   });
+  if (!settled.includes('task') && !settled.includes('indicator') && settled.some((role) => role === 'lead' || role === 'assignee')) {
+    // A list of documents to be drafted, projects, procedures: what is done with them is said above the table.
+    const listed = settled.findIndex((role, i) => (role === 'other' || role === 'deliverable') && listable.test(fold(headers[i] ?? '')));
+    if (listed >= 0) settled[listed] = 'task';
+  }
   const telling = settled.filter((role) => role !== 'other' && role !== 'note' && role !== 'ordinal');
   return settled.some((role) => role === 'task' || role === 'indicator') && telling.length >= 2 ? settled : null;
 }

@@ -52,5 +52,5 @@ function holdsData(view: string, grid: Grid): boolean {
 function headRows(view: string, grid: Grid): Region[] {
   const header = headerOf(view, grid);
   if (header === null) return [];
-  return grid.rows.slice(0, header.index + 1).flat().filter((c) => c.end > c.start).map((span) => ({ kind: 'table-furniture', span }));
+  return grid.rows.slice(0, header.next).flat().filter((c) => c.end > c.start).map((span) => ({ kind: 'table-furniture', span }));
 }

@@ -17,6 +17,8 @@ const binding = /^(?:phải|cần)\s/u;
 const narrates = sticky(
   '(?:trong\\s+(?:thời\\s+gian|những\\s+năm|năm)\\s+(?:qua|vừa\\s+qua|gần\\s+đây)|thời\\s+gian\\s+(?:vừa\\s+)?qua|những\\s+năm\\s+qua|tuy\\s+nhiên|qua\\s+đó|nguyên\\s+nhân|một\\s+bộ\\s+phận|một\\s+số\\s+(?:nơi|cơ\\s+quan|đơn\\s+vị|địa\\s+phương|cấp\\s+ủy|cán\\s+bộ)|vẫn\\s+còn|hiện\\s+nay|đến\\s+nay|những\\s+(?:hạn\\s+chế|kết\\s+quả|tồn\\s+tại)|bên\\s+cạnh\\s+(?:những\\s+)?(?:kết\\s+quả|đó,\\s+(?:vẫn|còn)))[\\s,;.:]',
 );
+/** "Xét đề nghị của …": on what grounds the document is issued. */
+const considering = sticky('xét\\s+(?:thấy|đề\\s+nghị|nhu\\s+cầu|tờ\\s+trình|báo\\s+cáo|kết\\s+quả|văn\\s+bản|công\\s+văn|nội\\s+dung)\\s');
 const past = /(?:^|\s)(?:đã|chưa\s+(?:thực\s+sự|thật\s+sự|nghiêm|đầy\s+đủ|đáp\s+ứng|chủ\s+động|kịp\s+thời|quyết\s+liệt)|còn\s+(?:hạn\s+chế|có|một\s+số|né\s+tránh|biểu\s+hiện|chậm))\s/u;
 const imperative = /(?:^|[\s,])(?:phải|cần|yêu\s+cầu|đề\s+nghị|(?<!(?:được|đã)\s)giao|có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|không\s+được|nghiêm\s+cấm|chủ\s+trì)\s/u;
 const narrated = /^[\s,]*(?:cũng\s+|đều\s+|hiện\s+)?(?:đã|chưa|còn|vẫn|có\s+biểu\s+hiện)\s/u;
@@ -44,6 +46,7 @@ export function readStatus(view: TaggedView, clause: Span, { named, owned, predi
   if (is(closingFormula)) return named ? 'optional' : 'closing';
   if (execution.test(words) && orders.test(words)) return 'optional';
   if (is(characterises) && !binding.test(words.slice(0, 12))) return 'optional';
+  if (is(considering)) return 'background';
   if (is(narrates) && !imperative.test(words)) return 'background';
   const tells = named ? narrated.test(view.tagged.slice(predicate, clause.end)) : past.test(words) && endOfMatch(opening, view.tagged, clause.start) < 0 && !(is(supposing) && opensInstruction(view.tagged, clause.start));
   if (tells && !imperative.test(words)) return 'background';

@@ -4,6 +4,7 @@ import type { OcrEngine } from '../../src/ingest/ocr/engine.ts';
 import { findDoubts } from '../../src/ingest/ocr/doubts.ts';
 import { openOcr } from '../../src/ingest/ocr/open.ts';
 import { preparePage } from '../../src/ingest/ocr/prepare.ts';
+import { withoutOverlaps } from '../../src/ingest/ocr/tsv.ts';
 import { drawPage, grainy, rasterOf, turned } from './scan.ts';
 
 const lines = [
@@ -115,6 +116,32 @@ describe('page preparation', () => {
     expect(print.pixels[100 * print.width + 10]).toBe(255);
     expect(print.pixels[(print.height - 5) * print.width + 600]).toBe(255);
   });
+});
+
+test('columns whose lines are not level are read one after the other, and stand where they stood', async () => {
+  const left = ['Nơi nhận:', '- Như trên;', '- Các sở, ban, ngành;', '- Lưu: VT.'];
+  const right = ['KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH', 'Nguyễn Văn An'];
+  const canvas = drawPage(['', '', '', '', '', '']);
+  const context = canvas.getContext('2d');
+  context.fillStyle = '#111';
+  context.font = '30px Scan';
+  left.forEach((line, at) => {
+    context.fillText(line, 80, 120 + at * 37);
+  });
+  context.font = 'bold 36px Scan';
+  right.forEach((line, at) => {
+    context.fillText(line, 700, 112 + at * 62);
+  });
+  const engine = native ?? (await openOcr('wasm'));
+  const { page } = await engine.recognise({ number: 1, raster: rasterOf(canvas) });
+  expect(page.texts.map(({ text }) => text).join(' ')).toBe([...left, ...right].join(' '));
+  expect(page.texts.find(({ text }) => text === 'KT.')?.box.top).toBeCloseTo((86 * 72) / 200, -0.8);
+  if (engine !== native) await engine.close();
+});
+
+test('of words on one place the whole and surer stays', () => {
+  const word = (text: string, left: number, right: number, confidence: number) => ({ text, confidence, line: '1', box: { left, right, top: 0, bottom: 20 } });
+  expect(withoutOverlaps([word('Giao', 0, 50, 0.8), word('1ao', 12, 50, 0.6), word('thông', 60, 120, 0.9)]).map(({ text }) => text)).toEqual(['Giao', 'thông']);
 });
 
 test('unsure words in numbers and dates are named with their span, others are not', () => {

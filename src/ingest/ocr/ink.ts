@@ -31,6 +31,7 @@ export function separateInks(raster: Raster): Inks {
   const print: Plane = { width, height, pixels: new Uint8Array(width * height) };
   const coloured: Plane = { width, height, pixels: new Uint8Array(width * height).fill(255) };
   const hues = new Uint8Array(width * height);
+  const chromas = new Uint8Array(width * height);
   let found = 0;
   for (let i = 0, at = 0; i < print.pixels.length; i += 1, at += 4) {
     const r = scale[0][pixels[at] ?? 255] ?? 255;
@@ -38,7 +39,8 @@ export function separateInks(raster: Raster): Inks {
     const b = scale[2][pixels[at + 2] ?? 255] ?? 255;
     const most = Math.max(r, g, b);
     const chroma = most - Math.min(r, g, b);
-    if (chroma > 45 && chroma > 0.4 * most && most > (r === most ? 100 : 70)) {
+    chromas[i] = chroma;
+    if (chroma > 38 && chroma > 0.32 * most && most > (r === most ? 100 : 70)) {
       print.pixels[i] = 255;
       coloured.pixels[i] = most - chroma;
       hues[i] = r === most ? WARM : COLD;
@@ -47,8 +49,19 @@ export function separateInks(raster: Raster): Inks {
       print.pixels[i] = chroma > 24 ? most : (r * 77 + g * 151 + b * 28) >> 8;
     }
   }
+  takeFringes(print, hues, chromas);
   const regions = found < dpi * dpi * 0.002 ? [] : apart([...findRegions(hues, width, height, dpi, WARM), ...findRegions(hues, width, height, dpi, COLD)]);
   return { print, coloured: regions.length === 0 ? null : coloured, regions };
+}
+
+/** The pale edges of coloured strokes: too grey to be told by their colour, tinted and beside it. */
+function takeFringes({ width, pixels }: Plane, hues: Uint8Array, chromas: Uint8Array): void {
+  for (let i = 0; i < hues.length; i += 1) {
+    if (hues[i] === 0) continue;
+    for (let row = i - 2 * width; row <= i + 2 * width; row += width) {
+      for (let at = row - 2; at <= row + 2; at += 1) if (hues[at] === 0 && (chromas[at] ?? 0) > 12 && (pixels[at] ?? 0) > 90) pixels[at] = 255;
+    }
+  }
 }
 
 /** Letters inside a seal and the loose strokes of a signature belong to it. */

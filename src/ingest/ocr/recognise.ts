@@ -4,7 +4,8 @@ import type { OcrEngine, RecognisedPage, Recogniser } from './engine.ts';
 import { preparePage } from './prepare.ts';
 import { encodeGreyMap, type Plane, type Raster } from './raster.ts';
 import { remarksOn, type PageReading } from './remarks.ts';
-import { parseTsv, type ReadWord } from './tsv.ts';
+import { parseTsv, withoutOverlaps, type ReadWord } from './tsv.ts';
+import { unfoldColumns } from './unfold.ts';
 
 /** A page that reads worse than this is tried upside down. */
 const POOR = 0.6;
@@ -35,11 +36,13 @@ function turnedOver(quarters: 0 | 1 | 2 | 3): 0 | 1 | 2 | 3 {
 async function readPage(recogniser: Recogniser, raster: Raster, quarters: 0 | 1 | 2 | 3 | undefined, signal?: AbortSignal): Promise<PageReading> {
   if (signal?.aborted === true) throw new AppError('cancelled');
   const prepared = preparePage(raster, quarters);
-  const print = isBlank(prepared.print) ? [] : parseTsv(await recogniser.read(encodeGreyMap(prepared.print), 'page', signal));
+  const unfolded = unfoldColumns(prepared.print, 72 / prepared.scale);
+  const read = isBlank(prepared.print) ? [] : parseTsv(await recogniser.read(encodeGreyMap(unfolded.plane), 'page', signal));
+  const print = read.map((word) => ({ ...word, box: unfolded.restore(word.box) }));
   const { coloured } = prepared;
   const letters = coloured === null || isBlank(coloured.plane) ? [] : parseTsv(await recogniser.read(encodeGreyMap(coloured.plane), 'scattered', signal));
   const words = [
-    ...place(print.filter((word) => !isDust(word)), prepared.scale, 0, 0),
+    ...place(withoutOverlaps(print.filter((word) => !isDust(word))), prepared.scale, 0, 0),
     ...place(letters.filter(({ text, confidence }) => confidence >= COLOURED_MINIMUM && /[\p{L}\p{N}]/u.test(text)), prepared.scale, coloured?.left ?? 0, coloured?.top ?? 0),
   ];
   const confidence = words.length === 0 ? 0 : words.reduce((sum, word) => sum + (word.confidence ?? 0), 0) / words.length;

@@ -86,7 +86,12 @@ export function buildExtraction(parsed: ParsedDocument, sketches: readonly Oblig
     seen.set(key, ordinal + 1);
     return buildObligation(parsed, sketch, quote, provision, ordinal);
   });
-  return { obligations, diagnostics: [] };
+  return { obligations, passedOver: sketchPassedOver(parsed, obligations), diagnostics: [] };
+}
+
+/** Paragraphs without an obligation. */
+function sketchPassedOver({ body }: ParsedDocument, obligations: readonly Obligation[]): Extraction['passedOver'] {
+  return body.children.filter(({ eid }) => obligations.every(({ provision }) => provision !== eid)).map(({ eid, span }) => ({ provision: eid, span, by: 'no-instruction' }));
 }
 
 function buildObligation(parsed: ParsedDocument, sketch: ObligationSketch, quote: Span, provision: Eid, ordinal: number): Obligation {
@@ -108,7 +113,7 @@ function buildObligation(parsed: ParsedDocument, sketch: ObligationSketch, quote
   ];
   return {
     id: obligationId(id, provision, sketch.quote, ordinal), documentId: id, provision, provisionPath: '', quote, modality: sketch.modality ?? 'must', optional: sketch.optional ?? false,
-    assignments, deadlines, targets, deliverables, citations, clarity: clarity.filter((c) => c !== false), provenance: { engine: 'test', version: '1', rules: ['sketch'] }, diagnostics: [],
+    assignments, deadlines, targets, deliverables, citations, clarity: clarity.filter((c) => c !== false), provenance: { engine: 'test', version: '1', steps: [{ made: 'clause', rule: 'clause.sketch', span: quote }] }, diagnostics: [],
   };
 }
 

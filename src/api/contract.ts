@@ -7,6 +7,7 @@ import { jobList, jobQuery, jobView, submission } from './schemas/job.ts';
 import { obligationInContext, obligationPage, obligationQuery } from './schemas/obligation.ts';
 import type { obligationView } from './schemas/obligation.ts';
 import { health } from './schemas/service.ts';
+import { documentTrace } from './schemas/trace.ts';
 import type { unitView } from './schemas/unit.ts';
 import { unitInReach, unitList, unitObligationPage, unitObligationQuery, unitQuery } from './schemas/unit.ts';
 import { idOf } from './schemas/values.ts';
@@ -64,6 +65,19 @@ export const getDocumentTree = {
   summary: { vi: 'Cây điều khoản', en: 'Get its tree of provisions' },
   params: idOf('Document'),
   answer: { status: 200, description: 'Provisions, footnotes, and the regions outside the tree', json: documentTree },
+  errors: ['document-not-found'],
+} as const satisfies Operation;
+
+/** Why the obligations are what they are. */
+export const getDocumentTrace = {
+  id: 'getDocumentTrace',
+  method: 'get',
+  path: '/documents/{id}/trace',
+  tag: 'documents',
+  summary: { vi: 'Vì sao bóc tách như vậy', en: 'Get why it was read that way' },
+  description: 'For each obligation the rules that made it and the words each read; and every stretch that was passed over, with the reason.',
+  params: idOf('Document'),
+  answer: { status: 200, description: 'Obligations and what is none, in reading order', json: documentTrace },
   errors: ['document-not-found'],
 } as const satisfies Operation;
 

@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
+import { viewTrace } from '../api/trace.ts';
 import { viewDocument, viewObligation } from '../api/views.ts';
 import { composeReading } from '../compose.ts';
 import type { Config } from '../config.ts';
@@ -17,17 +18,26 @@ import { titleOf } from '../register/title.ts';
 import type { Session } from './session.ts';
 import type { ShownDocument } from './views/document.ts';
 import type { ShownObligation } from './views/obligation.ts';
+import type { ShownTrace } from './views/trace.ts';
 
 /** A file in the form of the annotation guidelines. Throws `path-not-found`, `path-forbidden` and what the stages throw. */
-export async function annotateFile(path: string, config: Config, session: Session): Promise<Annotation> {
+export async function annotateFile(path: string, explained: boolean, config: Config, session: Session): Promise<Annotation> {
   const { parsed, extraction } = await readPath(path, config, session);
-  return annotate(parsed, extraction);
+  return annotate(parsed, extraction, explained);
 }
 
 /** A file in the form in which the register would show it. Throws what {@link annotateFile} throws. */
 export async function showFile(path: string, config: Config, session: Session): ReturnType<typeof showUnrecorded> {
   const { parsed, extraction } = await readPath(path, config, session);
   return showUnrecorded(parsed, extraction, session.language);
+}
+
+/** Why a file is read as it is. Throws what {@link annotateFile} throws. */
+export async function explainFile(path: string, config: Config, session: Session): Promise<{ readonly document: ShownDocument; readonly trace: ShownTrace }> {
+  const { parsed, extraction } = await readPath(path, config, session);
+  const obligations = extraction.obligations.map(({ id, provision, quote, provenance }) => ({ id, provision, quote, steps: provenance.steps }));
+  const trace = viewTrace({ passedOver: extraction.passedOver, obligations }, { text: parsed.document.text, body: parsed.body }, session.language);
+  return { document: viewDocument(unrecordedRow(parsed, extraction), session.language), trace };
 }
 
 async function readPath(path: string, config: Config, { say, signal }: Session): Promise<Reading> {
@@ -41,8 +51,17 @@ async function readPath(path: string, config: Config, { say, signal }: Session):
 
 /** What was read but not recorded, in the form in which the register would show it. */
 export async function showUnrecorded(parsed: ParsedDocument, extraction: Extraction, language: Language): Promise<{ readonly document: ShownDocument; readonly obligations: readonly ShownObligation[] }> {
+  const { document } = parsed;
+  const row = unrecordedRow(parsed, extraction);
+  const headings = headingsOf(parsed);
+  const sources = { language, nameOf: (id: string) => id, textOf: () => Promise.resolve(document.text) };
+  const rows = extraction.obligations.map((obligation, ordinal): ObligationRow => ({ obligation, ...wordsOf(document.text, obligation), headings: headings.get(obligation.provision) ?? [], document: row, ordinal }));
+  return { document: viewDocument(row, language), obligations: await Promise.all(rows.map((one) => viewObligation(one, sources))) };
+}
+
+function unrecordedRow(parsed: ParsedDocument, extraction: Extraction): DocumentRow {
   const { document, identity } = parsed;
-  const row: DocumentRow = {
+  return {
     id: document.id,
     source: document.source,
     identity,
@@ -51,10 +70,6 @@ export async function showUnrecorded(parsed: ParsedDocument, extraction: Extract
     diagnostics: [...document.diagnostics, ...parsed.diagnostics, ...extraction.diagnostics],
     version: '',
   };
-  const headings = headingsOf(parsed);
-  const sources = { language, nameOf: (id: string) => id, textOf: () => Promise.resolve(document.text) };
-  const rows = extraction.obligations.map((obligation, ordinal): ObligationRow => ({ obligation, ...wordsOf(document.text, obligation), headings: headings.get(obligation.provision) ?? [], document: row, ordinal }));
-  return { document: viewDocument(row, language), obligations: await Promise.all(rows.map((one) => viewObligation(one, sources))) };
 }
 
 function wordsOf(text: string, obligation: Obligation): Pick<ObligationRow, 'text' | 'words'> {

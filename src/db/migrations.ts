@@ -4,6 +4,7 @@ import { search } from './migrations/0002-search.ts';
 import { grounding } from './migrations/0003-grounding.ts';
 import { jobs } from './migrations/0004-jobs.ts';
 import { units } from './migrations/0005-units.ts';
+import { explanation } from './migrations/0006-explanation.ts';
 
 /** All steps of the schema, in order. */
-export const migrations: readonly Migration[] = [register, search, grounding, jobs, units];
+export const migrations: readonly Migration[] = [register, search, grounding, jobs, units, explanation];

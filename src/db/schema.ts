@@ -8,6 +8,7 @@ import type { CollectiveId, DocumentId, Eid, ObligationId, Sha256, UnitId } from
 import type { Clarity, Modality, Provenance, Role } from '../domain/obligation.ts';
 import type { Provision, Region } from '../domain/provision.ts';
 import type { DocumentCounts } from '../domain/row.ts';
+import type { PassedOver } from '../domain/trace.ts';
 import type { Comparator } from '../domain/target.ts';
 import type { UnitReference } from '../domain/unit.ts';
 
@@ -57,6 +58,7 @@ interface DocumentsTable {
   operative_from: number | null;
   diagnostics: Json<readonly Diagnostic[]>;
   counts: Json<DocumentCounts>;
+  passed_over: Json<readonly PassedOver[]>;
   /** The number as register/number.ts compares it. */
   number_key: string | null;
   version: string;

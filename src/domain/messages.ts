@@ -1,5 +1,6 @@
 import type { DiagnosticCode } from './diagnostic.ts';
 import type { ErrorCode } from './errors.ts';
+import type { Refiner } from './trace.ts';
 
 /** Languages the product speaks. Vietnamese is the default everywhere. */
 export type Language = 'vi' | 'en';
@@ -97,6 +98,21 @@ const diagnosticSentences: Readonly<Record<DiagnosticCode, Sentence>> = {
   'interval-unstated': { vi: 'Chỉ nêu «định kỳ», không nêu chu kỳ.', en: 'Periodic, but no interval is stated.' },
 };
 
+const refinerSentences: Readonly<Record<Refiner, Sentence>> = {
+  heading: { vi: 'là tiêu đề; nói về ai hoặc việc gì cho các mục bên dưới', en: 'a heading; it says who or what the provisions below are about' },
+  'run-in-heading': { vi: 'nêu đơn vị hoặc là nhãn; việc phải làm ở ngay sau dấu hai chấm', en: 'names the unit or is a label; what must be done follows the colon' },
+  'lead-in': { vi: 'câu dẫn; các việc nằm ở các mục bên dưới', en: 'leads in; the tasks stand in the provisions below' },
+  announcement: { vi: 'chỉ báo trước nội dung nêu tiếp theo', en: 'only announces what follows' },
+  background: { vi: 'kể tình hình, kết quả hoặc hạn chế, không giao việc', en: 'tells what is or was, and charges nobody' },
+  'background-section': { vi: 'nằm trong phần nêu tình hình, kết quả, nguyên nhân', en: 'stands in a part about the situation, results or causes' },
+  'no-instruction': { vi: 'không có lời giao việc, yêu cầu hay cấm', en: 'neither orders, asks nor forbids anything' },
+  enacting: { vi: 'nói việc ban hành chính văn bản này', en: 'says that this document is issued' },
+  'before-operative': { vi: 'nằm trước câu bắt đầu phần giao nhiệm vụ', en: 'stands before the sentence that begins the operative part' },
+  'attribute-line': { vi: 'dòng bổ sung (đơn vị, thời hạn, sản phẩm …) cho việc ở trên', en: 'a line that adds to the task above (unit, time, product …)' },
+  'row-without-task': { vi: 'hàng của bảng không nêu việc kèm ai, bao giờ hoặc kết quả gì', en: 'a table row without a task, or without who, when or what result' },
+  superseded: { vi: 'câu dẫn cho các đoạn bên dưới', en: 'leads in the paragraphs below it' },
+};
+
 function fill(sentence: string, params: Readonly<Record<string, string>>): string {
   return sentence.replace(/\{(\w+)\}/gu, (_, name: string) => params[name] ?? '');
 }
@@ -109,4 +125,9 @@ export function errorMessage(error: { readonly code: ErrorCode; readonly params:
 /** The sentence for a diagnostic, in the reader's language. */
 export function diagnosticMessage(diagnostic: { readonly code: DiagnosticCode; readonly params: Readonly<Record<string, string>> }, language: Language): string {
   return fill(diagnosticSentences[diagnostic.code][language], diagnostic.params);
+}
+
+/** Why a stretch of text is no obligation, in the reader's language; a clause without capital and full stop. */
+export function refinerMessage(by: Refiner, language: Language): string {
+  return refinerSentences[by][language];
 }

@@ -5,6 +5,7 @@ import type { DocumentId, Eid, ObligationId } from './ids.ts';
 import type { ParsedDocument } from './provision.ts';
 import type { Span } from './span.ts';
 import type { Target } from './target.ts';
+import type { PassedOver, Step } from './trace.ts';
 import type { UnitReference } from './unit.ts';
 
 /** Deontic force, after LegalRuleML: obligation, prohibition, recommendation, permission. */
@@ -36,8 +37,8 @@ export type Clarity = 'who' | 'what' | 'role' | 'when' | 'result' | 'authority';
 export interface Provenance {
   readonly engine: string;
   readonly version: string;
-  /** Ids of the rules that took part, in the order they fired. */
-  readonly rules: readonly string[];
+  /** The rules that took part, in the order they fired, with the words each read. */
+  readonly steps: readonly Step[];
 }
 
 /** A statement by which a document makes somebody do, keep doing, or not do something (the annotation guidelines decide). */
@@ -72,5 +73,7 @@ export interface Engine {
 /** What an engine makes of a parsed document. */
 export interface Extraction {
   readonly obligations: readonly Obligation[];
+  /** What was looked at and is no obligation, in reading order. */
+  readonly passedOver: readonly PassedOver[];
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -1,8 +1,9 @@
 import type { DeadlineTerm } from '../domain/deadline.ts';
 import type { Quoted } from '../domain/document.ts';
 import type { Extraction, Modality, Obligation, Role } from '../domain/obligation.ts';
-import type { ParsedDocument } from '../domain/provision.ts';
+import { provisionPath, walk, type ParsedDocument } from '../domain/provision.ts';
 import { quoteText, type Span } from '../domain/span.ts';
+import type { Made, Refiner } from '../domain/trace.ts';
 import type { UnitReference } from '../domain/unit.ts';
 
 /** The form of the annotation guidelines: what `sauro extract --json` prints and what gold files are written in. More fields are welcome there. */
@@ -10,6 +11,24 @@ export interface Annotation {
   readonly file: string;
   readonly document: AnnotatedIdentity;
   readonly obligations: readonly AnnotatedObligation[];
+  /** What was looked at and is no obligation; only where an explanation is asked for. */
+  readonly passedOver?: readonly AnnotatedPassedOver[];
+}
+
+/** A stretch that is no obligation, and which refiner let it go. */
+export interface AnnotatedPassedOver {
+  readonly quote: string;
+  readonly provision: string;
+  readonly by: Refiner;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A rule that took part, with the words it read; null for one that goes by the whole clause. */
+export interface AnnotatedStep {
+  readonly made: Made;
+  readonly rule: string;
+  readonly text: string | null;
 }
 
 /** Header and end of a document as a careful reader writes them down. */
@@ -70,6 +89,8 @@ export interface AnnotatedObligation {
   readonly end?: number;
   readonly clarity?: readonly string[];
   readonly rules?: readonly string[];
+  /** Only where an explanation is asked for. */
+  readonly steps?: readonly AnnotatedStep[];
 }
 
 function annotateTerm(term: DeadlineTerm, text: string): Omit<AnnotatedDeadline, 'text'> {
@@ -108,12 +129,24 @@ function annotateObligation(text: string, obligation: Obligation): AnnotatedObli
     start: obligation.quote.start,
     end: obligation.quote.end,
     clarity: obligation.clarity,
-    rules: obligation.provenance.rules,
+    rules: obligation.provenance.steps.map(({ rule }) => rule),
   };
 }
 
-/** A parsed and extracted document in the form of the guidelines. */
-export function annotate(parsed: ParsedDocument, extraction: Extraction): Annotation {
+function annotateSteps(text: string, { provenance }: Obligation): AnnotatedStep[] {
+  return provenance.steps.map(({ made, rule, span }) => ({ made, rule, text: span === null ? null : quoteText(text, span) }));
+}
+
+function annotatePassedOver({ document: { text }, body }: ParsedDocument, { passedOver }: Extraction): AnnotatedPassedOver[] {
+  const paths = new Map([...walk(body)].map(({ node, ancestors }) => [node.eid, provisionPath([...ancestors, node])]));
+  return passedOver.map(({ provision, span, by }) => ({ quote: quoteText(text, span), provision: paths.get(provision) ?? '', by, ...span }));
+}
+
+/**
+ * A parsed and extracted document in the form of the guidelines.
+ * @param explained whether to add what each rule read and what was passed over
+ */
+export function annotate(parsed: ParsedDocument, extraction: Extraction, explained = false): Annotation {
   const { identity, document } = parsed;
   const value = (quoted: Quoted | null): string | null => quoted?.value ?? null;
   return {
@@ -131,6 +164,7 @@ export function annotate(parsed: ParsedDocument, extraction: Extraction): Annota
       addressees: identity.addressees.map((item) => item.value),
       recipients: identity.recipients.map((item) => item.value),
     },
-    obligations: extraction.obligations.map((obligation) => annotateObligation(document.text, obligation)),
+    obligations: extraction.obligations.map((obligation) => ({ ...annotateObligation(document.text, obligation), ...(explained ? { steps: annotateSteps(document.text, obligation) } : {}) })),
+    ...(explained ? { passedOver: annotatePassedOver(parsed, extraction) } : {}),
   };
 }

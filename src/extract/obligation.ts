@@ -7,6 +7,7 @@ import type { Deliverable } from '../domain/obligation.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import { contains, quoteText, type Span } from '../domain/span.ts';
 import type { Target } from '../domain/target.ts';
+import type { Step } from '../domain/trace.ts';
 import { resolveMention } from '../lang/gazetteer.ts';
 import type { Actor } from './actors.ts';
 import type { CitationFinding } from './rules/citation.ts';
@@ -14,6 +15,7 @@ import { findDeadlines } from './rules/deadline.ts';
 import { findDeliverables } from './rules/deliverable.ts';
 import { findTargets } from './rules/target.ts';
 import { readTargetCells, type TargetCells } from './rules/target/cell.ts';
+import { withoutRule } from './steps.ts';
 import type { TaggedView } from './tagged.ts';
 import { rulesVersion } from './version.ts';
 
@@ -28,7 +30,7 @@ export interface Draft {
   readonly actors: readonly Actor[];
   /** Actors taken from above or before. */
   readonly inherited: readonly Actor[];
-  readonly rules: readonly string[];
+  readonly steps: readonly Step[];
   /** Stretches outside the quote that say when or with what result: cells of a row, attribute lines. */
   readonly elsewhere: readonly { readonly span: Span; readonly holds: 'deadline' | 'deliverable' }[];
   /** Cells of a row that state a target; absent for tasks outside tables of targets. */
@@ -57,7 +59,7 @@ interface Values {
   readonly targets: readonly Target[];
   readonly deliverables: readonly Deliverable[];
   readonly citations: readonly Citation[];
-  readonly rules: readonly string[];
+  readonly steps: readonly Step[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -68,44 +70,34 @@ export interface ValueSource {
   readonly masked: string;
 }
 
-/** A finding without the name of its rule, which goes into the provenance. */
-function named<Found extends { readonly rule: string }>(found: readonly Found[], rules: string[]): Omit<Found, 'rule'>[] {
-  return found.map(({ rule, ...value }) => {
-    rules.push(rule);
-    return value;
-  });
-}
-
 function readValues(view: TaggedView, source: ValueSource, parsed: ParsedDocument, draft: Draft): Values {
   const { text } = view;
   const { masked } = source;
   const context = { issuedOn: parsed.identity.issuedOn?.value ?? null };
-  const rules: string[] = [];
+  const steps: Step[] = [];
   const diagnostics: Diagnostic[] = [];
-  const citations: Citation[] = source.citations
-    .filter(({ span }) => contains(draft.quote, span))
-    .map(({ rule, title: _title, nested: _nested, nonstandard: _nonstandard, ...citation }) => {
-      rules.push(rule);
-      return { ...citation, documentId: null };
-    });
+  const cited = source.citations.filter(({ span }) => contains(draft.quote, span));
+  const citations = withoutRule('citation', cited, steps).map(({ title: _title, nested: _nested, nonstandard: _nonstandard, ...citation }): Citation => ({ ...citation, documentId: null }));
   const deadlinesAt = (span: Span, inherited: boolean): Deadline[] => {
     // A cell holds nothing but a time, even when it names a plan: "Theo kế hoạch hằng năm".
     const found = inherited ? findDeadlines(text, view.folded, span, { ...context, cell: true }) : findDeadlines(text, masked, span, context);
     diagnostics.push(...found.diagnostics);
-    return named(found.deadlines, rules).map((deadline) => ({ ...deadline, inherited }));
+    return withoutRule('deadline', found.deadlines, steps).map((deadline) => ({ ...deadline, inherited }));
   };
   const deadlines = deadlinesAt(draft.quote, false);
-  const targets: Target[] = named(findTargets(text, masked, draft.quote), rules);
+  const targets: Target[] = withoutRule('target', findTargets(text, masked, draft.quote), steps);
   for (const cells of draft.targetCells ?? []) {
     const target = readTargetCells(text, view.folded, cells);
-    if (target !== null) targets.push(target);
+    if (target === null) continue;
+    targets.push(target);
+    steps.push({ made: 'target', rule: 'target.cell', span: target.span });
   }
-  const deliverables: Deliverable[] = named(findDeliverables(text, masked, draft.quote), rules);
+  const deliverables: Deliverable[] = withoutRule('deliverable', findDeliverables(text, masked, draft.quote), steps);
   for (const { span, holds } of draft.elsewhere) {
     if (holds === 'deadline') deadlines.push(...deadlinesAt(span, true));
     else deliverables.push({ span, recipient: null });
   }
-  return { deadlines, targets, deliverables, citations, rules, diagnostics };
+  return { deadlines, targets, deliverables, citations, steps, diagnostics };
 }
 
 /** Which of the six clarities the source states (DESIGN §1). Nothing is inferred: what is not written stays open. */
@@ -159,7 +151,7 @@ export function buildObligation(view: TaggedView, source: ValueSource, parsed: P
     deliverables,
     citations,
     clarity: clarityOf(parsed, who, values),
-    provenance: { engine: 'rules', version: rulesVersion, rules: [...draft.rules, ...values.rules] },
+    provenance: { engine: 'rules', version: rulesVersion, steps: [...draft.steps, ...values.steps] },
     diagnostics: remarks(view, who, values),
   };
 }

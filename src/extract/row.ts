@@ -1,11 +1,13 @@
 import type { Role } from '../domain/obligation.ts';
 import type { Cell, ColumnRole, Provision } from '../domain/provision.ts';
 import { trim, type Span } from '../domain/span.ts';
+import type { Step } from '../domain/trace.ts';
 import { actorsIn, type Actor } from './actors.ts';
 import type { Context } from './context.ts';
 import type { Draft } from './obligation.ts';
 import { readActors } from './rules/assignment.ts';
 import { readModality } from './rules/modality.ts';
+import { actorSteps } from './steps.ts';
 import type { TaggedView } from './tagged.ts';
 
 const roleOf: Partial<Record<ColumnRole, Role>> = { lead: 'lead', coordinate: 'coordinate', assignee: 'implement', 'submit-to': 'report-to' };
@@ -71,7 +73,14 @@ export function rowDrafts(view: TaggedView, node: Provision, context: Context): 
       modality: modality.modality,
       actors: [...read.subject, ...read.directed, ...read.coordinators, ...read.reportees],
       inherited: fromCells.length > 0 || read.subject.length > 0 ? fromCells : context.actors,
-      rules: ['clause.row', ...read.rules, modality.rule],
+      steps: [
+        { made: 'clause', rule: 'clause.row', span: quote },
+        ...read.steps,
+        ...actorSteps('actor.cell', fromCells),
+        ...(fromCells.length > 0 || read.subject.length > 0 ? [] : actorSteps('actor.inherited', context.actors)),
+        { made: 'modality', rule: modality.rule, span: modality.span },
+        ...elsewhere.flatMap(({ span, holds }): Step[] => (holds === 'deliverable' ? [{ made: 'deliverable', rule: 'deliverable.cell', span }] : [])),
+      ],
       elsewhere: elsewhere.some(({ holds }) => holds === 'deadline') ? elsewhere : [...elsewhere, ...groups],
       targetCells: targetCells(cells),
     },

@@ -100,6 +100,7 @@ function documentColumns(entry: RegisterEntry) {
     footnotes: JSON.stringify(footnotes),
     operative_from: operativeFrom,
     diagnostics: JSON.stringify([...document.diagnostics, ...diagnostics, ...entry.extraction.diagnostics]),
+    passed_over: JSON.stringify(entry.extraction.passedOver),
     counts: JSON.stringify(countsOf(entry)),
     number_key: keyOf(entry),
     version: entry.version,

@@ -1,6 +1,7 @@
 import type { CivilDate, Footnote } from '../domain/document.ts';
 import type { DocumentId, ObligationId, Sha256 } from '../domain/ids.ts';
-import type { Extraction } from '../domain/obligation.ts';
+import type { Extraction, Obligation, Provenance } from '../domain/obligation.ts';
+import type { PassedOver } from '../domain/trace.ts';
 import type { ParsedDocument, Provision, Region } from '../domain/provision.ts';
 import type { FacetField, FacetValue, ObligationFilter, PageOf } from '../domain/query.ts';
 import type { DocumentRow, ObligationRow } from '../domain/row.ts';
@@ -61,6 +62,14 @@ export interface DocumentTree {
   readonly operativeFrom: number | null;
 }
 
+/** Why a document's obligations are what they are, and what is none. */
+export interface DocumentTrace {
+  /** In reading order. */
+  readonly passedOver: readonly PassedOver[];
+  /** In reading order. */
+  readonly obligations: readonly (Pick<Obligation, 'id' | 'provision' | 'quote'> & Pick<Provenance, 'steps'>)[];
+}
+
 /** The file as it came. */
 export interface OriginalFile {
   readonly name: string;
@@ -108,6 +117,7 @@ export interface Register {
   /** The normalised text that every span points into. */
   getText(id: DocumentId): Promise<string>;
   getTree(id: DocumentId): Promise<DocumentTree>;
+  getTrace(id: DocumentId): Promise<DocumentTrace>;
   getOriginal(id: DocumentId): Promise<OriginalFile>;
 
   findObligation(id: ObligationId): Promise<ObligationRow | null>;

@@ -8,7 +8,7 @@ import { documentsOf, obligationsOf } from './filter.ts';
 import { listDocuments, listObligations } from './list.ts';
 import { readDocuments, readObligations } from './read.ts';
 import { record, removeDocument } from './record.ts';
-import type { DocumentTree, OriginalFile, Register, RegisterCounts } from './register.ts';
+import type { DocumentTrace, DocumentTree, OriginalFile, Register, RegisterCounts } from './register.ts';
 
 /**
  * The register over a database.
@@ -31,6 +31,7 @@ export function createRegister(database: Database, now: () => Date): Register {
     },
     getText: (id) => getText(database, id),
     getTree: (id) => getTree(database, id),
+    getTrace: (id) => getTrace(database, id),
     getOriginal: (id) => getOriginal(database, id),
     findObligation: async (id) => (await readObligations(kysely, [id]))[0] ?? null,
     findObligations: (ids) => readObligations(kysely, ids),
@@ -53,6 +54,12 @@ async function getText({ kysely }: Database, id: DocumentId): Promise<string> {
 async function getTree({ kysely }: Database, id: DocumentId): Promise<DocumentTree> {
   const row = found(id, await kysely.selectFrom('documents').select(['body', 'regions', 'footnotes', 'operative_from']).where('id', '=', id).executeTakeFirst());
   return { body: row.body, regions: row.regions, footnotes: row.footnotes, operativeFrom: row.operative_from };
+}
+
+async function getTrace({ kysely }: Database, id: DocumentId): Promise<DocumentTrace> {
+  const { passed_over: passedOver } = found(id, await kysely.selectFrom('documents').select('passed_over').where('id', '=', id).executeTakeFirst());
+  const rows = await kysely.selectFrom('obligations').select(['id', 'provision', 'start_at', 'end_at', 'provenance']).where('document_id', '=', id).orderBy('ordinal').execute();
+  return { passedOver, obligations: rows.map(({ id: obligation, provision, start_at: start, end_at: end, provenance }) => ({ id: obligation, provision, quote: { start, end }, steps: provenance.steps })) };
 }
 
 async function getOriginal({ kysely }: Database, id: DocumentId): Promise<OriginalFile> {

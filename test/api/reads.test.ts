@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { getDocument, getDocumentTree, getHealth, getObligation, getUnit, listDocuments, listObligations, listUnitObligations, listUnits, search } from '../../src/api/contract.ts';
+import { getDocument, getDocumentTrace, getDocumentTree, getHealth, getObligation, getUnit, listDocuments, listObligations, listUnitObligations, listUnits, search } from '../../src/api/contract.ts';
 import type { ObligationView } from '../../src/api/contract.ts';
 import type { Database } from '../../src/db/open.ts';
 import { threeDocuments } from '../contract/entries.ts';
@@ -48,12 +48,14 @@ describe('documents', () => {
     const tree = await api.read(getDocumentTree, `/documents/${id}/tree`);
     expect(tree.body).toEqual(directive?.parsed.body);
     expect(tree.regions).toEqual(directive?.parsed.regions);
+    const trace = await api.read(getDocumentTrace, `/documents/${id}/trace`);
+    expect(trace.obligations.map(({ steps }) => steps.map(({ rule, text: words }) => [rule, words]))).toEqual(trace.obligations.map(({ text: words }) => [['clause.sketch', words]]));
     const original = await api.ask(`/documents/${id}/original`);
     expect(Buffer.from(await original.arrayBuffer())).toEqual(directive?.bytes);
   });
 
   it('that are unknown are a problem on every address', async () => {
-    for (const path of ['', '/text', '/tree', '/original']) {
+    for (const path of ['', '/text', '/tree', '/trace', '/original']) {
       const answer = await api.ask(`/documents/vb_000000000000000000000000${path}`);
       expect([answer.status, ((await answer.json()) as { readonly code: string }).code]).toEqual([404, 'document-not-found']);
     }

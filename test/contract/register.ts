@@ -44,6 +44,10 @@ export function registerContract(engine: TestEngine): void {
         expect(await register.findDocumentBySha(document.source.sha256)).toEqual(row);
         expect(await register.getText(document.id)).toBe(document.text);
         expect(await register.getTree(document.id)).toEqual({ body: entry.parsed.body, regions: entry.parsed.regions, footnotes: [], operativeFrom: null });
+        expect(await register.getTrace(document.id)).toEqual({
+          passedOver: entry.extraction.passedOver,
+          obligations: entry.extraction.obligations.map(({ id, provision, quote, provenance: { steps } }) => ({ id, provision, quote, steps })),
+        });
         const original = await register.getOriginal(document.id);
         expect({ ...original, bytes: Buffer.from(original.bytes) }).toEqual({ name: 'van-ban.txt', mediaType: 'text/plain', bytes: Buffer.from(entry.bytes) });
         const rows = await register.findObligations(await register.obligationIdsOf(document.id));

@@ -35,6 +35,23 @@ describe.each(engines)('migrate on $name', (engine) => {
       expect(await tables()).toEqual(before);
     });
 
+    it('keeps the rules of obligations that an older version recorded', async () => {
+      const older = migrations.filter(({ id }) => id < '0006');
+      for (const statement of ['drop schema public cascade', 'create schema public']) await sql.raw(statement).execute(database.kysely);
+      await run(older);
+      await sql`insert into documents (id, sha256, name, media_type, bytes, text, identity, pages, tables, body, regions, footnotes, diagnostics, counts, version)
+        values ('vb_1', 'a', 'a.txt', 'text/plain', '', 'Sở Nội vụ báo cáo', '{}', '[]', '[]', '{}', '[]', '[]', '[]', '{}', '1')`.execute(database.kysely);
+      await sql`insert into obligations (id, document_id, ordinal, provision, provision_path, start_at, end_at, words, modality, optional, clarity, headings, provenance, diagnostics, digest)
+        values ('nv_1', 'vb_1', 0, 'body', '', 0, 9, 'Sở Nội vụ', 'must', false, '{}', '[]', '{"engine":"rules","version":"1","rules":["clause.sentence","deadline.by"]}', '[]', '')`.execute(database.kysely);
+      await run(migrations);
+      const [row] = await database.kysely.selectFrom('obligations').select('provenance').execute();
+      expect(row?.provenance).toEqual({
+        engine: 'rules', version: '1', steps: [{ made: 'clause', rule: 'clause.sentence', span: null }, { made: 'deadline', rule: 'deadline.by', span: null }],
+      });
+      expect((await database.kysely.selectFrom('documents').select('passed_over').execute())[0]?.passed_over).toEqual([]);
+      await database.kysely.deleteFrom('documents').execute();
+    });
+
     it('refuses the database of a newer version, or of another one, and leaves it alone', async () => {
       await run([...migrations, step]);
       const before = await tables();

@@ -18,6 +18,18 @@ it('extract prints the form of the guidelines, the same bytes each time and in e
   for (const { quote } of form.obligations) expect(text).toContain(quote);
 });
 
+it('extract --explain says which rule read which words, and what was passed over and why', async () => {
+  const path = join(temporaryFolder(), 'vi-sao.txt');
+  writeFileSync(path, 'Thời gian qua, vỉa hè nhiều nơi bị lấn chiếm.\nGiao Sở Nội vụ báo cáo trước ngày 30/6/2026.\n');
+  const told = await sauro(['extract', path, '--explain']);
+  expect(told).toMatchObject({ exit: 0, err: '' });
+  expect(told.out).toMatch(/○ “Thời gian qua, vỉa hè nhiều nơi bị lấn chiếm”\n.*bỏ qua: kể tình hình/u);
+  expect(told.out).toMatch(/● “Giao Sở Nội vụ báo cáo trước ngày 30\/6\/2026”\n(?:.*\n)*.*thời hạn +deadline\.\S+ +“trước ngày 30\/6\/2026”/u);
+  const form = JSON.parse((await sauro(['extract', path, '--explain', '--json'])).out) as Annotation;
+  expect(form.passedOver).toEqual([{ quote: 'Thời gian qua, vỉa hè nhiều nơi bị lấn chiếm', provision: '', by: 'background', start: 0, end: 44 }]);
+  expect(form.obligations[0]?.steps).toContainEqual({ made: 'actor', rule: 'actor.order', text: 'Sở Nội vụ' });
+});
+
 it.each([
   ['rong.txt', 65, 'không có nội dung'],
   ['trang.txt', 65, 'không có nội dung'],

@@ -7,6 +7,7 @@ import { extractWithRules } from '../../src/extract/engine.ts';
 import { ingestFile } from '../../src/ingest/ingest.ts';
 import { accountFor } from '../../src/structure/account.ts';
 import { parseDocument } from '../../src/structure/parse.ts';
+import { unaccounted } from './accounted.ts';
 
 /** Cases per property; a release is tried with SAURO_TEST_RUNS=20000. */
 const numRuns = Number(process.env['SAURO_TEST_RUNS'] ?? 300);
@@ -33,7 +34,9 @@ it('any text has a tree, loses no character, and every finding stands in it', as
       const document = await ingestFile({ name: 'x.txt', bytes: new TextEncoder().encode(input.split(String.fromCodePoint(0)).join('')) });
       const parsed = parseDocument(document);
       accountFor(parsed);
-      const { obligations } = extractWithRules(parsed);
+      const extraction = extractWithRules(parsed);
+      const { obligations } = extraction;
+      expect(unaccounted(parsed, extraction)).toEqual([]);
       const seen = new Set<string>();
       // Not an assertion each: vitest remembers every one, and twenty thousand cases have millions.
       const wrong: string[] = [];
@@ -45,7 +48,7 @@ it('any text has a tree, loses no character, and every finding stands in it', as
         }
       }
       expect(wrong).toEqual([]);
-      expect(JSON.stringify(extractWithRules(parseDocument(document)))).toBe(JSON.stringify(extractWithRules(parsed)));
+      expect(JSON.stringify(extractWithRules(parseDocument(document)))).toBe(JSON.stringify(extraction));
     }),
     { numRuns },
   );

@@ -144,9 +144,9 @@ describe('reading paths', () => {
   it('calls a document partial whose parts could not all be read', async () => {
     await write({ 'a.txt': directive });
     const damaged = withEngine(async (parsed, signal) => {
-      const { obligations } = await rulesEngine.extract(parsed, signal);
+      const { obligations, passedOver } = await rulesEngine.extract(parsed, signal);
       const marked = obligations.map((one): Obligation => ({ ...one, diagnostics: [{ code: 'date-invalid', severity: 'error', span: null, params: { text: '31/4' } }] }));
-      return { obligations: marked, diagnostics: [] };
+      return { obligations: marked, passedOver, diagnostics: [] };
     });
     expect(lines((await ingestPaths([folder], damaged)).files)).toEqual(['a.txt partial']);
   });

@@ -1,11 +1,12 @@
 import { AppError } from '../../domain/errors.ts';
 import type { DocumentId } from '../../domain/ids.ts';
 import type { DocumentFilter } from '../../register/register.ts';
-import { getDocument, getDocumentText, getDocumentTree, getOriginal, listDocuments } from '../contract.ts';
+import { getDocument, getDocumentText, getDocumentTrace, getDocumentTree, getOriginal, listDocuments } from '../contract.ts';
 import type { ApiDeps } from '../deps.ts';
 import { nextLink, pageRequest, present } from '../paging.ts';
 import { serve } from '../route.ts';
 import type { Call, Route } from '../route.ts';
+import { viewTrace } from '../trace.ts';
 import { viewDocument } from '../views.ts';
 
 /** What the register read. */
@@ -23,6 +24,11 @@ export function documentRoutes({ register }: ApiDeps): readonly Route[] {
     }),
     serve(getDocumentText, async ({ params }) => ({ content: await register.getText(params.id as DocumentId), mediaType: 'text/plain; charset=utf-8' })),
     serve(getDocumentTree, async ({ params }) => ({ body: await register.getTree(params.id as DocumentId) })),
+    serve(getDocumentTrace, async ({ params, language }) => {
+      const id = params.id as DocumentId;
+      const [trace, text, { body }] = await Promise.all([register.getTrace(id), register.getText(id), register.getTree(id)]);
+      return { body: viewTrace(trace, { text, body }, language) };
+    }),
     serve(getOriginal, async ({ params }) => {
       const { name, mediaType, bytes } = await register.getOriginal(params.id as DocumentId);
       return { content: bytes, mediaType, fileName: name };

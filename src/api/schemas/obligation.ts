@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { step } from './trace.ts';
 import { civilDate, cursor, diagnostic, documentId, flag, inOrder, obligationId, pageLimit, pageOf, registryId, several, span, words } from './values.ts';
 
 /** In which role. */
@@ -99,7 +100,7 @@ export const obligationView = z
     deliverables: z.array(z.object({ span, text, recipient: part.nullable() })),
     citations: z.array(citation),
     clarity: z.array(clarity).meta({ description: 'Which of the six clarities the text states' }),
-    provenance: z.object({ engine: z.string(), version: z.string(), rules: z.array(z.string()) }),
+    provenance: z.object({ engine: z.string(), version: z.string(), steps: z.array(step) }),
     diagnostics: z.array(diagnostic),
   })
   .meta({ id: 'Obligation' });

@@ -5,6 +5,7 @@ import { printJson, type Session } from '../session.ts';
 import { hang } from '../terminal/wrap.ts';
 import { documentPage, type ShownDocument } from '../views/document.ts';
 import { obligationLines, type ShownObligation } from '../views/obligation.ts';
+import { traceLines, type ShownTrace } from '../views/trace.ts';
 
 /** `sauro extract FILE`: read one file without the register. */
 export function extractCommand(session: Session): Command {
@@ -16,18 +17,28 @@ export function extractCommand(session: Session): Command {
     },
     examples: [
       { line: 'sauro extract corpus/cong-van-443-cv-tu-thanh-hoa.txt', does: { vi: 'đọc được ngay trên màn hình', en: 'for people' } },
+      { line: 'sauro extract chi-thi.txt --explain', does: { vi: 'vì sao: quy tắc nào đọc chữ nào, đoạn nào bị bỏ qua', en: 'why: which rule read which words, what was passed over' } },
       { line: 'sauro extract chi-thi.txt --json > chi-thi.json', does: { vi: 'dạng JSON của bản hướng dẫn gán nhãn (eval/gold), để chấm điểm hoặc nạp nơi khác', en: 'the JSON form of the annotation guidelines (eval/gold)' } },
     ],
   })
     .argument('<file>', session.say({ vi: 'tệp .txt, .md hoặc .html', en: 'a .txt, .md or .html file' }))
     .option('--json', session.say({ vi: 'in JSON', en: 'print JSON' }))
-    .action(async (path: string, options: { readonly json?: true }, self: Command) => {
+    .option('--explain', session.say({ vi: 'nói rõ quy tắc nào đọc chữ nào, và đoạn nào bị bỏ qua vì sao', en: 'say which rule read which words, and what was passed over and why' }))
+    .action(async (path: string, options: { readonly json?: true; readonly explain?: true }, self: Command) => {
       const config = await readSettings(session, self);
       // Loaded here: the other commands do not need the grammar and the lexicons.
-      const { annotateFile, showFile } = await import('../extracted.ts');
-      if (options.json) printJson(session, await annotateFile(path, config, session));
+      const { annotateFile, explainFile, showFile } = await import('../extracted.ts');
+      if (options.json) printJson(session, await annotateFile(path, options.explain === true, config, session));
+      else if (options.explain) printTrace(await explainFile(path, config, session), session);
       else printFile(await showFile(path, config, session), session);
     });
+}
+
+function printTrace({ document, trace }: { readonly document: ShownDocument; readonly trace: ShownTrace }, session: Session): void {
+  const { out } = session;
+  for (const line of documentPage(document, session)) out.line(line);
+  out.line();
+  for (const line of traceLines(trace, session)) out.line(line);
 }
 
 function printFile({ document, obligations }: { readonly document: ShownDocument; readonly obligations: readonly ShownObligation[] }, session: Session): void {

@@ -9,6 +9,7 @@ import { hang } from '../terminal/wrap.ts';
 import { demandLines } from '../views/demands.ts';
 import { documentPage } from '../views/document.ts';
 import { obligationPage, obligationsByDocument, placeWords, quoted } from '../views/obligation.ts';
+import { traceLines } from '../views/trace.ts';
 import { namedFirst, unitTable, whyWords } from '../views/unit.ts';
 
 /** `sauro show ID`: one obligation with its six clarities, one document, or one unit with what it owes. */
@@ -31,8 +32,10 @@ export function showCommand(session: Session): Command {
   })
     .argument('<id>', session.say({ vi: 'mã nv_…, vb_…, mã đơn vị, hoặc số, ký hiệu văn bản', en: 'id nv_…, vb_…, id of a unit, or the number of a document' }))
     .option('--json', session.say({ vi: 'in JSON, đúng như API trả lời', en: 'print JSON, as the API answers' }))
-    .action((id: string, { json = false }: { readonly json?: boolean }, self: Command) =>
+    .option('--explain', session.say({ vi: 'văn bản hoặc nghĩa vụ: vì sao bóc tách như vậy', en: 'a document or obligation: why it was read that way' }))
+    .action((id: string, { json = false, explain = false }: { readonly json?: boolean; readonly explain?: boolean }, self: Command) =>
       withRegister(session, self, (api) => {
+        if (explain && !isUnitId(id)) return showTrace(api, id, json, session);
         if (id.startsWith('nv_')) return showObligation(api, id, json, session);
         return isUnitId(id) ? showUnit(api, id, json, session) : showDocument(api, id, json, session);
       }),
@@ -68,6 +71,16 @@ async function showDocument(api: ApiClient, name: string, json: boolean, session
   out.line();
   out.line(style.title(say({ vi: 'Giao ai việc gì', en: 'Who must do what' })));
   for (const line of demandLines(rows, { units: Infinity, perUnit: Infinity }, session)) out.line(line);
+}
+
+/** Why a document, or one obligation, was read as it was. */
+async function showTrace(api: ApiClient, name: string, json: boolean, session: Session): Promise<void> {
+  const one = name.startsWith('nv_') ? await api.call('getObligation', { params: { id: name } }) : null;
+  const id = one?.document.id ?? (await resolveDocument(api, name, session));
+  const whole = await api.call('getDocumentTrace', { params: { id } });
+  const trace = one === null ? whole : { passedOver: [], obligations: whole.obligations.filter((obligation) => obligation.id === one.id) };
+  if (json) printJson(session, trace);
+  else for (const line of traceLines(trace, session)) session.out.line(line);
 }
 
 async function showUnit(api: ApiClient, id: string, json: boolean, session: Session): Promise<void> {

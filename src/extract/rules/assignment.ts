@@ -1,6 +1,8 @@
 import type { Modality } from '../../domain/obligation.ts';
 import type { Span } from '../../domain/span.ts';
 import { actorsIn, inRole, type Actor } from '../actors.ts';
+import { actorSteps } from '../steps.ts';
+import type { Step } from '../../domain/trace.ts';
 import { actorList, adverbs, endOfMatch, searching, sticky, verb } from '../grammar.ts';
 import { actorHead, type TaggedView } from '../tagged.ts';
 
@@ -20,7 +22,7 @@ export interface ClauseActors {
   readonly request: Modality | null;
   /** Offset where the predicate begins: behind adverbs and the subject. */
   readonly predicate: number;
-  readonly rules: readonly string[];
+  readonly steps: readonly Step[];
 }
 
 const opening = sticky(adverbs);
@@ -66,7 +68,8 @@ interface Head {
   readonly quantified: boolean;
   readonly request: Modality | null;
   readonly end: number;
-  readonly rules: string[];
+  /** The rule that found the subject; null when there is none. */
+  readonly rule: string | null;
 }
 
 function match(pattern: RegExp, view: string, at: number, end: number): { readonly groups: Readonly<Record<string, string | undefined>>; readonly end: number } | null {
@@ -86,7 +89,7 @@ function readRequest(view: TaggedView, at: number, end: number): Head | null {
   const asked = found.groups['ask'];
   // "Khuyến khích cán bộ năng động …" is an act of the actor above; it is a request only towards a body that is then told what to do.
   if (asked?.startsWith('khuyến') === true && (subject.every(({ mention }) => mention.kind === 'persons') || endOfMatch(predicateHere, view.tagged, found.end) < 0)) return null;
-  return { subject, quantified: false, request: asked === undefined ? null : 'should', end: found.end, rules: [asked === undefined ? 'actor.order' : 'actor.ask'] };
+  return { subject, quantified: false, request: asked === undefined ? null : 'should', end: found.end, rule: asked === undefined ? 'actor.order' : 'actor.ask' };
 }
 
 /** A subject at this point, with the body it commissions if it only passes the task on ("Ban Thường vụ giao Ban X …"). */
@@ -104,15 +107,15 @@ function readSubject(view: TaggedView, at: number, end: number): Head | null {
   const stretch = last?.mention.kind === 'class' ? modified.exec(view.tagged.slice(found.end, Math.min(end, found.end + 120))) : null;
   if (last !== undefined && stretch !== null) {
     const until = found.end + stretch[0].length;
-    return { subject: [...subject.slice(0, -1), { ...last, span: { start: last.span.start, end: until } }], quantified, request: null, end: until, rules: ['actor.subject'] };
+    return { subject: [...subject.slice(0, -1), { ...last, span: { start: last.span.start, end: until } }], quantified, request: null, end: until, rule: 'actor.subject' };
   }
   const given = match(gives, view.tagged, found.end, end);
   const receivers = given?.groups['list'];
-  if (given === null || receivers === undefined) return { subject, quantified, request: null, end: found.end, rules: [quantified ? 'actor.quantified' : 'actor.subject'] };
+  if (given === null || receivers === undefined) return { subject, quantified, request: null, end: found.end, rule: quantified ? 'actor.quantified' : 'actor.subject' };
   const taken = actorsIn(view, { start: given.end - receivers.length, end: given.end }, 'implement', true);
   const asks = given.groups['give']?.startsWith('đề') === true;
   const giver = given.groups['give'] === 'giao' || given.groups['give']?.startsWith('phân') === true ? inRole(subject, 'direct') : [];
-  return { subject: [...giver, ...taken], quantified: false, request: asks ? 'should' : null, end: given.end, rules: ['actor.giver'] };
+  return { subject: [...giver, ...taken], quantified: false, request: asks ? 'should' : null, end: given.end, rule: 'actor.giver' };
 }
 
 /** The subject behind a fronted adverbial: "Căn cứ kết quả …, Sở X phải …", "Đối với hồ sơ …, giao Văn phòng …". */
@@ -137,7 +140,7 @@ function readBehindFront(view: TaggedView, start: number, end: number): Head | n
 
 function readHead(view: TaggedView, { start, end }: Span): Head {
   const at = Math.max(start, Math.min(end, endOfMatch(opening, view.tagged, start)));
-  const none: Head = { subject: [], quantified: false, request: null, end: at, rules: [] };
+  const none: Head = { subject: [], quantified: false, request: null, end: at, rule: null };
   return readRequest(view, at, end) ?? readRequest(view, start, end) ?? readSubject(view, at, end) ?? readBehindFront(view, start, end) ?? none;
 }
 
@@ -165,7 +168,6 @@ function collect(view: TaggedView, scope: Span, pattern: RegExp, may: RegExp, ta
 /** Reads who acts in a clause. */
 export function readActors(view: TaggedView, clause: Span): ClauseActors {
   const head = readHead(view, clause);
-  const rules = [...head.rules];
   const taken = new Set(head.subject.map(({ mention }) => mention.span.start));
   const rest: Span = { start: head.end, end: clause.end };
 
@@ -181,24 +183,27 @@ export function readActors(view: TaggedView, clause: Span): ClauseActors {
 
   const text = view.tagged.slice(clause.start, clause.end);
   leading.lastIndex = 0;
-  const leads = leading.test(text);
+  const leads = leading.exec(text);
   const links = chain.slice(0, -1).flat();
   const subject = [...(chain.length > 0 ? inRole(head.subject, 'direct') : head.subject), ...passives, ...inRole(links, 'direct')];
-  if (chain.length > 0) rules.push('actor.direct');
-  if (coordinators.length > 0) rules.push('actor.coordinate');
-  if (reportees.length > 0) rules.push('actor.report-to');
-  if (passives.length > 0) rules.push('actor.passive');
-  if (leads) rules.push('actor.lead');
+  const steps = [
+    ...(head.rule === null ? [] : actorSteps(head.rule, head.subject)),
+    ...actorSteps('actor.direct', chain.flat()),
+    ...actorSteps('actor.coordinate', coordinators),
+    ...actorSteps('actor.report-to', reportees),
+    ...actorSteps('actor.passive', passives),
+    ...(leads === null ? [] : [{ made: 'actor', rule: 'actor.lead', span: { start: clause.start + leads.index, end: clause.start + leads.index + leads[0].length } } as const]),
+  ];
   return {
     subject,
     quantified: head.quantified,
     directed: chain.at(-1) ?? [],
     coordinators: inRole(coordinators, 'coordinate'),
     reportees: inRole(reportees, 'report-to'),
-    leads,
+    leads: leads !== null,
     request: head.request,
     predicate: head.end,
-    rules,
+    steps,
   };
 }
 

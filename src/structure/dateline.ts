@@ -10,6 +10,8 @@ export interface Dateline {
 }
 
 const written = /^ngày(?<d>[\d.…_\s]{0,24})tháng(?<m>[\d.…_\s]{0,24})năm(?<y>[\d.…_\s]{0,24})$/iu;
+/** Day or month misread by OCR ("tháng ó"): still the line of place and date, whose date nobody guesses. */
+const misread = /^ngày\s{1,8}(?<d>\S{1,6})\s{1,8}tháng\s{1,8}(?<m>\S{1,6})\s{1,8}năm\s{1,8}(?<y>\S{4,6})$/iu;
 const figures = /^ngày\s(?<d>\d{1,2})[/.-](?<m>\d{1,2})[/.-](?<y>\d{4})\.?$/iu;
 const placeName = /^\p{Lu}[\p{L}\p{M} .-]{1,40}$/u;
 
@@ -20,13 +22,14 @@ export function findDateline(line: string): Dateline | null {
   const start = view.search(/ngày/iu);
   if (start < 0) return null;
   const words = view.slice(start).trimEnd();
-  const groups = (written.exec(words) ?? figures.exec(words))?.groups;
+  const read = written.exec(words) ?? figures.exec(words);
+  const groups = (read ?? misread.exec(words))?.groups;
   const before = view.slice(0, start).replace(/[\s,.;]+$/u, '');
   const place = before.replace(/\s+/gu, ' ');
   if (groups === undefined || (place !== '' && !placeName.test(place))) return null;
   // A comma stands between place and date; without it only a short name is one ("chậm nhất ngày 15/12/2026" ends a sentence).
   if (place.split(' ').length > 3 && !/[,;.]\s*$/u.test(view.slice(0, start))) return null;
-  const value = civilDate(groups['y'] ?? '', groups['m'] ?? '', groups['d'] ?? '');
+  const value = read === null ? 'invalid' : civilDate(groups['y'] ?? '', groups['m'] ?? '', groups['d'] ?? '');
   const stated = value !== 'blank' && value !== 'invalid';
   return {
     place: place === '' ? null : { value: line.slice(0, before.length).replace(/\s+/gu, ' '), start: 0, end: before.length },

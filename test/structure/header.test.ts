@@ -18,6 +18,23 @@ ${body}`,
     values: { system: 'state', type: 'Chỉ thị', number: '07/CT-UBND', issuer: 'Ủy ban nhân dân tỉnh Hà Tĩnh', place: 'Hà Tĩnh', issuedOn: '2026-03-05', subject: 'tăng cường công tác phòng cháy, chữa cháy rừng trên địa bàn tỉnh năm 2026', province: 'ha-tinh' },
   },
   {
+    name: 'a scan: the month is misread, and what follows the line is read all the same',
+    text: `ỦY BAN NHÂN DÂN
+TỈNH HÀ TĨNH
+
+Số: 07/CT-UBND
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Hà Tĩnh, ngày 27 tháng ó6 năm 2025
+
+CHỈ THỊ
+Về tăng cường công tác phòng cháy, chữa cháy rừng
+${body}`,
+    values: { type: 'Chỉ thị', number: '07/CT-UBND', place: 'Hà Tĩnh', issuedOn: null, subject: 'tăng cường công tác phòng cháy, chữa cháy rừng' },
+  },
+  {
     name: 'a web page: cells between pipes, lines broken inside names and title',
     text: `|
 **UỶ BAN NHÂN

@@ -135,11 +135,14 @@ function findProperName(text: string, tokens: readonly Token[], at: number): num
     } else if (named && (levelWord.test(token.word) || (i > at && tokens[i - 1]?.end === end && continuesWord(tokens, i) && (descriptive.has(noun) || capital.test(text.charAt(tokens[i - 1]?.start ?? 0)) || capitalSoon(text, tokens, i))))) end = token.end;
     else break;
   }
-  return named || briefly.test(text.slice(end, end + 24)) ? end : null;
+  return named || briefly.test(text.slice(end, end + 24)) || (asked.test(text.slice(Math.max(0, first.start - 16), first.start)) && /^\s+\p{Ll}/u.test(text.slice(end, end + 4))) ? end : null;
 }
 
 /** "Văn phòng sẽ …", "Sở chủ trì …": a body that the document has named before, by its noun alone; its duty shows that it is meant. */
 const briefly = /^\s+(?:sẽ|phải|chủ\s+trì|có\s+(?:trách\s+nhiệm|nhiệm\s+vụ)|chịu\s+trách\s+nhiệm)(?!\p{L})/u;
+
+/** "Đề nghị Công ty …", "Giao Sở …": so is a body that is asked. */
+const asked = /(?:đề\s+nghị|yêu\s+cầu|giao(?:\s+cho)?)\s+$/iu;
 
 /** The second syllable of a compound whose first is capitalised: "Sở Quy | hoạch". */
 function continuesWord(tokens: readonly Token[], at: number): boolean {
@@ -196,12 +199,25 @@ function findBody(text: string, view: string, tokens: readonly Token[], at: numb
   if (collective !== null) found.push(collective);
   const name = findName(tokens, at);
   // A name of the registry counts only with a capital: "thanh tra tỉnh" may be an act, "Thanh tra tỉnh" is a body.
-  if (name !== null && (capital.test(text.charAt(start)) || /^(?:ubnd|hđnd|cấp)/u.test(view.slice(start, start + 4)))) found.push({ ...name, kind: 'unit', head: false, openEnded: false });
+  if (name !== null && (capital.test(text.charAt(start)) || /^(?:ubnd|hđnd|cấp)/u.test(view.slice(start, start + 4)))) found.push(ofPlace(text, view, start, name.end) ?? { ...name, kind: 'unit', head: false, openEnded: false });
   const proper = name === null ? findProperName(text, tokens, at) : null;
   if (proper !== null && proper > Math.max(0, ...found.map(({ end }) => end))) found.push({ end: proper, kind: 'name', id: null, head: false, openEnded: false });
   if (found.length === 0 || notBefore.test(view.slice(Math.max(0, start - 6), start))) return null;
   return found.sort((a, b) => b.end - a.end)[0] ?? null;
 }
+
+const localLevel = /(?:^|\s)(?:xã|phường|thị\s+trấn|đặc\s+khu|huyện|quận|thị\s+xã)$/u;
+const placeName = /\s+(?:\p{Lu}\p{L}*|\d{1,2}(?![\d/.]))(?:[ -]\p{Lu}\p{L}*){0,4}/uy;
+
+/** "UBND phường | Văn Phú": one of the many bodies of a name of the registry, which knows no communes; kept as written. */
+function ofPlace(text: string, view: string, start: number, end: number): Candidate | null {
+  placeName.lastIndex = end;
+  if (!localLevel.test(view.slice(start, end)) || !placeName.test(text)) return null;
+  return { end: placeName.lastIndex, kind: 'name', id: null, head: false, openEnded: false };
+}
+
+const severalPlaces = /các\s+(?:(?:xã|phường|thị\s+trấn|đặc\s+khu|huyện|quận|thị\s+xã)(?:\s*,\s+|\s+và\s+)?)+$/u;
+const placesAfter = /(?:\s?:)?\s+\p{Lu}\p{L}*(?:[ -]\p{Lu}\p{L}*){0,4}(?:(?:\s*,\s*|\s+và\s+)(?:xã\s+|phường\s+)?\p{Lu}\p{L}*(?:[ -]\p{Lu}\p{L}*){0,4}){0,60}/uy;
 
 function indexAt(tokens: readonly Token[], from: number, offset: number): number {
   let index = from;
@@ -257,6 +273,8 @@ export function findMentions(text: string, view: string): Mention[] {
     provinceAfter.lastIndex = candidate.end;
     provincesAfter.lastIndex = candidate.end;
     if (severalProvinces.test(view.slice(token.start, candidate.end)) && provincesAfter.test(view)) candidate = { ...candidate, end: provincesAfter.lastIndex, kind: 'class', id: null };
+    placesAfter.lastIndex = candidate.end;
+    if (severalPlaces.test(view.slice(token.start, candidate.end)) && placesAfter.test(text)) candidate = { ...candidate, end: placesAfter.lastIndex, kind: 'class', id: null };
     candidate = { ...candidate, end: token.start + view.slice(token.start, candidate.end).trimEnd().length };
     const place = candidate.kind === 'unit' || candidate.kind === 'collective' ? provinceAfter.exec(view) : null;
     const end = place === null ? endWithPerson(text, candidate) : provinceAfter.lastIndex;

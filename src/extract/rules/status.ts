@@ -8,7 +8,7 @@ export type ClauseStatus = 'obligation' | 'optional' | 'closing' | 'background' 
 
 const selfName = '(?:chỉ\\s+thị|công\\s+văn|kế\\s+hoạch|quyết\\s+định|hướng\\s+dẫn|thông\\s+báo|nghị\\s+quyết|kết\\s+luận|quy\\s+định|quy\\s+chế|công\\s+điện|chương\\s+trình|thông\\s+tri|nghị\\s+định|thông\\s+tư|đề\\s+án|văn\\s+bản)\\s+này';
 const closingFormula = sticky(
-  `(?:${selfName}\\s+(?:được|có\\s+hiệu\\s+lực|thay\\s+thế|phổ\\s+biến|gồm|bãi\\s+bỏ)|(?:nhận\\s+được|căn\\s+cứ(?:\\s+nội\\s+dung)?)\\s+${selfName}\\s*,|trên\\s+đây\\s+là\\s)`,
+  `(?:${selfName}\\s+(?:được|có\\s+hiệu\\s+lực|thay\\s+thế|phổ\\s+biến|gồm|bãi\\s+bỏ)|(?:nhận\\s+được|căn\\s+cứ(?:\\s+nội\\s+dung)?)\\s+${selfName}\\s*,|trên\\s+đây\\s+là\\s|[^;.,]{0,80}?(?:thông\\s+báo|kính\\s+báo)\\s+(?:cho|để|đến|tới)\\s[^;.]{1,120}?\\sbiết(?!\\p{L}))`,
 );
 const execution = new RegExp(`(?:thực\\s+hiện|thi\\s+hành)(?:\\s+(?:nghiêm\\s+túc|nghiêm|tốt|có\\s+hiệu\\s+quả|đầy\\s+đủ|các\\s+nội\\s+dung(?:\\s+của)?)){0,4}\\s+${selfName}\\s*$`, 'u');
 const orders = /(?:^|\s)(?:yêu\s+cầu|chịu\s+trách\s+nhiệm\s+(?:thi\s+hành|thực\s+hiện|tổ\s+chức))\s/u;
@@ -17,8 +17,8 @@ const binding = /^(?:phải|cần)\s/u;
 const narrates = sticky(
   '(?:trong\\s+(?:thời\\s+gian|những\\s+năm|năm)\\s+(?:qua|vừa\\s+qua|gần\\s+đây)|thời\\s+gian\\s+(?:vừa\\s+)?qua|những\\s+năm\\s+qua|tuy\\s+nhiên|qua\\s+đó|nguyên\\s+nhân|một\\s+bộ\\s+phận|một\\s+số\\s+(?:nơi|cơ\\s+quan|đơn\\s+vị|địa\\s+phương|cấp\\s+ủy|cán\\s+bộ)|vẫn\\s+còn|hiện\\s+nay|đến\\s+nay|những\\s+(?:hạn\\s+chế|kết\\s+quả|tồn\\s+tại)|bên\\s+cạnh\\s+(?:những\\s+)?(?:kết\\s+quả|đó,\\s+(?:vẫn|còn)))[\\s,;.:]',
 );
-/** "Xét đề nghị của …": on what grounds the document is issued. */
-const considering = sticky('xét\\s+(?:thấy|đề\\s+nghị|nhu\\s+cầu|tờ\\s+trình|báo\\s+cáo|kết\\s+quả|văn\\s+bản|công\\s+văn|nội\\s+dung)\\s');
+/** "Xét đề nghị của …", "Nhất trí chủ trương …": on what grounds, and with whose plans, not what is to be done. */
+const considering = sticky('(?:(?:cơ\\s+bản\\s+)?(?:nhất\\s+trí|đồng\\s+ý)\\s+(?:với|chủ\\s+trương|về|theo|nội\\s+dung|đề\\s+nghị|để)|xét\\s+(?:thấy|đề\\s+nghị|nhu\\s+cầu|tờ\\s+trình|báo\\s+cáo|kết\\s+quả|văn\\s+bản|công\\s+văn|nội\\s+dung))\\s');
 const past = /(?:^|\s)(?:đã|chưa\s+(?:thực\s+sự|thật\s+sự|nghiêm|đầy\s+đủ|đáp\s+ứng|chủ\s+động|kịp\s+thời|quyết\s+liệt)|còn\s+(?:hạn\s+chế|có|một\s+số|né\s+tránh|biểu\s+hiện|chậm))\s/u;
 const imperative = /(?:^|[\s,])(?:phải|cần|yêu\s+cầu|đề\s+nghị|(?<!(?:được|đã)\s)giao|có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|không\s+được|nghiêm\s+cấm|chủ\s+trì)\s/u;
 const narrated = /^[\s,]*(?:cũng\s+|đều\s+|hiện\s+)?(?:đã|chưa|còn|vẫn|có\s+biểu\s+hiện)\s/u;
@@ -46,7 +46,7 @@ export function readStatus(view: TaggedView, clause: Span, { named, owned, predi
   if (is(closingFormula)) return named ? 'optional' : 'closing';
   if (execution.test(words) && orders.test(words)) return 'optional';
   if (is(characterises) && !binding.test(words.slice(0, 12))) return 'optional';
-  if (is(considering)) return 'background';
+  if (is(considering) && !imperative.test(words)) return 'background';
   if (is(narrates) && !imperative.test(words)) return 'background';
   const tells = named ? narrated.test(view.tagged.slice(predicate, clause.end)) : past.test(words) && endOfMatch(opening, view.tagged, clause.start) < 0 && !(is(supposing) && opensInstruction(view.tagged, clause.start));
   if (tells && !imperative.test(words)) return 'background';

@@ -71,7 +71,7 @@ function gapsOf(line: Line): Gutter[] {
 function beforeHeading({ words, size }: Line): Gutter[] {
   for (let i = 1; i + 2 < words.length; i += 1) {
     const [before, word] = [words[i - 1], words[i]];
-    if (before === undefined || word === undefined || word.box.left - before.box.right < 0.35 * size) continue;
+    if (before === undefined || word === undefined || !/^[CDĐ]/u.test(word.text) || word.box.left - before.box.right < 0.35 * size) continue;
     const opening = unaccent(fold(words.slice(i, i + 3).map((w) => w.text.trim()).join(' ')));
     if (/^(?:cong hoa xa|dang cong san)/u.test(opening)) return [{ from: before.box.right, to: word.box.left }];
   }

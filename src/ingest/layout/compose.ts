@@ -10,7 +10,7 @@ import { findGrids, type RuledGrid } from './grid.ts';
 import { buildLines, textOf, type Line } from './line.ts';
 import { findNotes, type PageNote } from './notes.ts';
 import type { PlacedPage, PlacedText } from './page.ts';
-import { findArrivals, findStamps } from './signature.ts';
+import { findArrivals, findStamps, maySign } from './signature.ts';
 import { writeParts, type Part } from './write.ts';
 import { frameOf, type Frame } from './wrap.ts';
 
@@ -60,7 +60,7 @@ function clean(page: PlacedPage): PlacedPage {
 
 function sortPage(page: PlacedPage): Sorted {
   const frames = findGrids(page.rulings);
-  const stamped = new Set([...findStamps(buildLines(page.number, page.texts)), ...findArrivals(frames, page.texts, page.width)]);
+  const stamped = new Set([...(page.texts.some(maySign) ? findStamps(buildLines(page.number, page.texts)) : []), ...findArrivals(frames, page.texts, page.width)]);
   const texts = page.texts.filter((t) => !stamped.has(t));
   const stamps = stamped.size === 0 ? [] : buildLines(page.number, [...stamped]);
   const ruled = frames.filter((grid) => isTable(grid, texts, page));

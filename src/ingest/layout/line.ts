@@ -43,19 +43,33 @@ function chain(texts: readonly PlacedText[]): Draft[] {
   const bandOf = (box: Box): number => Math.floor((box.top + box.bottom) / 2 / band);
   for (const text of [...texts].sort((a, b) => a.box.left - b.box.left || a.box.top - b.box.top)) {
     const at = bandOf(text.box);
-    const near = [at - 1, at, at + 1].flatMap((n) => [...(bands.get(n) ?? [])]);
-    const [best] = near.map((draft) => ({ draft, beside: beside(draft.guide, text.box) })).filter((c) => c.beside > 0.5).sort((a, b) => b.beside - a.beside || b.draft.guide.right - a.draft.guide.right);
-    const draft = best?.draft ?? { words: [], guide: text.box, top: text.box.top, bottom: text.box.bottom };
-    if (best === undefined) drafts.push(draft);
+    const best = bestBeside(text.box, [bands.get(at - 1), bands.get(at), bands.get(at + 1)]);
+    const draft = best ?? { words: [], guide: text.box, top: text.box.top, bottom: text.box.bottom };
+    if (best === null) drafts.push(draft);
     draft.words.push(text);
     draft.top = Math.min(draft.top, text.box.top);
     draft.bottom = Math.max(draft.bottom, text.box.bottom);
-    if (text.box.bottom - text.box.top < 0.55 * text.fontSize && best !== undefined) continue;
-    bands.get(bandOf(draft.guide))?.delete(draft);
+    if (text.box.bottom - text.box.top < 0.55 * text.fontSize && best !== null) continue;
+    const before = bandOf(draft.guide);
     draft.guide = text.box;
+    if (before === at && best !== null) continue;
+    bands.get(before)?.delete(draft);
     bands.set(at, (bands.get(at) ?? new Set()).add(draft));
   }
   return drafts;
+}
+
+/** The line whose end a word stands beside most; of two the one that ends nearer. Null where none is. */
+function bestBeside(box: Box, bands: readonly (ReadonlySet<Draft> | undefined)[]): Draft | null {
+  let best: Draft | null = null;
+  let most = 0.5;
+  for (const drafts of bands) {
+    for (const draft of drafts ?? []) {
+      const share = beside(draft.guide, box);
+      if (share > most || (share === most && best !== null && draft.guide.right > best.guide.right)) [best, most] = [draft, share];
+    }
+  }
+  return best;
 }
 
 /** Share of the lower of two boxes that lies beside the other. */

@@ -34,6 +34,11 @@ export function findStamps(lines: readonly Line[]): ReadonlySet<PlacedText> {
 /** Words that an arrival stamp ("CÔNG VĂN ĐẾN", "ĐẾN Số: … Ngày: …") prints beside its blanks. */
 const arrival = /(?<!\p{L})ĐẾN(?!\p{L})/u;
 
+/** Whether a word may be of a stamp: all that are telling have one of these. A cheap test before the page is put to lines. */
+export function maySign({ text }: PlacedText): boolean {
+  return /^(?:ký|signed)/iu.test(text);
+}
+
 /** The words in the frames of arrival stamps: the receiving office's, whose number and date are not the document's. */
 export function findArrivals(frames: readonly { readonly box: Box }[], texts: readonly PlacedText[], width: number): ReadonlySet<PlacedText> {
   const found = new Set<PlacedText>();

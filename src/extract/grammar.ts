@@ -1,6 +1,6 @@
 import openers from './lexicon/openers.json' with { type: 'json' };
 import { verbWords } from '../lang/verbs.ts';
-import { anyOf, edgeAfter, edgeBefore } from '../lang/pattern.ts';
+import { anyOf, boundGaps, edgeAfter, edgeBefore } from '../lang/pattern.ts';
 import { actorHead, actorTail, hidden } from './tagged.ts';
 
 /**
@@ -42,12 +42,12 @@ export const falseNegation = `không\\s+(?:ngừng|chỉ|những|dưới|quá|í
 
 /** Compiles a fragment for testing at one position. */
 export function sticky(source: string): RegExp {
-  return new RegExp(source, 'uy');
+  return new RegExp(boundGaps(source), 'uy');
 }
 
 /** Compiles a fragment for searching, behind a word edge. */
 export function searching(source: string): RegExp {
-  return new RegExp(`${edgeBefore}(?:${source})`, 'gu');
+  return new RegExp(`${edgeBefore}(?:${boundGaps(source)})`, 'gu');
 }
 
 /** End of a match of `pattern` at `at`, or -1. The pattern must be sticky. */

@@ -1,5 +1,5 @@
 import type { Span } from '../domain/span.ts';
-import { edgeAfter } from '../lang/pattern.ts';
+import { boundGaps, edgeAfter } from '../lang/pattern.ts';
 
 /** What a rule proves itself with: a sentence of our own, and everything its family must find in it, in the family's short notation. */
 export interface Example {
@@ -66,12 +66,9 @@ export function openPattern(source: string): RegExp {
   return new RegExp(spaced(source), 'uy');
 }
 
-/**
- * A fragment in which every space stands for white space. Its length is bounded: neighbouring optional runs would otherwise share out a long run of
- * blanks in as many ways as it has characters, squared.
- */
+/** A fragment in which every space stands for white space. */
 export function spaced(source: string): string {
-  return source.replaceAll(' ', String.raw`\s+`).replaceAll(String.raw`\s+`, String.raw`\s{1,60}`).replaceAll(String.raw`\s*`, String.raw`\s{0,60}`);
+  return boundGaps(source.replaceAll(' ', String.raw`\s+`));
 }
 
 const wordCharacter = /[\p{L}\p{M}\p{N}]/u;

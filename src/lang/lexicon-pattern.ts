@@ -1,8 +1,9 @@
+import { boundGaps } from './pattern.ts';
 import { tokensOf } from './vocabulary.ts';
 
 /** A lexicon pattern (units.json, actors.json) in which every space stands for any white space. */
 export function spaced(source: string): string {
-  return source.replaceAll(' ?', '\\s*').replaceAll(' ', '\\s+').replaceAll('[-–]', '-');
+  return boundGaps(source.replaceAll(' ?', '\\s*').replaceAll(' ', '\\s+').replaceAll('[-–]', '-'));
 }
 
 /** Words that have been written so far of a match, and whether more of them may follow that is not known. */

@@ -7,8 +7,16 @@
 export const edgeBefore = String.raw`(?<![\p{L}\p{M}\p{N}])`;
 /** No letter, mark or digit after this point. */
 export const edgeAfter = String.raw`(?![\p{L}\p{M}\p{N}])`;
-/** One or more spaces or line breaks. */
-export const gap = String.raw`\s+`;
+/**
+ * One or more spaces or line breaks. Bounded: neighbouring optional runs would otherwise share out a long run of blanks in as many ways as it has characters,
+ * squared.
+ */
+export const gap = String.raw`\s{1,60}`;
+
+/** A source with its runs of white space bounded as {@link gap} is. */
+export function boundGaps(source: string): string {
+  return source.replaceAll(String.raw`\s+`, gap).replaceAll(String.raw`\s*`, String.raw`\s{0,60}`);
+}
 
 /** A literal phrase as a pattern source: specials escaped (not "-", which flag `u` forbids to escape), its spaces any white space. */
 export function phrase(words: string): string {

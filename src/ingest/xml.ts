@@ -19,6 +19,8 @@ const prefixes: readonly (readonly [string, string])[] = [
 
 /** Word nests far less; each level costs stack where the tree is walked. */
 const deepest = 400;
+/** Elements held at once; a table over 300 pages has some 150,000. */
+const mostElements = 1_500_000;
 
 /** Content of an XML part as text: by its byte order mark, else by the encoding it declares, else UTF-8. */
 export function decodeXml(bytes: Uint8Array): string {
@@ -36,7 +38,7 @@ export function decodeXml(bytes: Uint8Array): string {
 /**
  * Reads XML into a tree. Children of an element called `streamed` are given to `take` as soon as they are whole and do not stay in the tree, so that long
  * documents need no memory for more than one of them. Entities other than those of XML itself are refused with the declarations that would define them.
- * Throws `input-doctype`, `input-too-deep`, `input-damaged` (no element at all, or end missing).
+ * Throws `input-doctype`, `input-too-deep`, `input-inflated` (more elements than memory is for), `input-damaged` (no element at all, or end missing).
  */
 export function readXml(file: string, source: string, streamed?: string, take?: (element: XmlElement) => void): XmlElement {
   const root: XmlElement = { name: '', attributes: {}, children: [] };
@@ -44,11 +46,14 @@ export function readXml(file: string, source: string, streamed?: string, take?: 
   const names = newNames();
   // The parser says "implied" of <w:b/> too: that one closes at once.
   let isNew = false;
+  let held = 0;
   const parser = new Parser(
     {
       onopentag: (name, attributes) => {
         if (stack.length > deepest) throw new AppError('input-too-deep', { file });
         isNew = true;
+        held += 1;
+        if (held > mostElements) throw new AppError('input-inflated', { file, limit: `${String(mostElements)} <xml>` });
         stack.push(names.open(name, attributes, stack.length));
       },
       ontext: (words) => {
@@ -61,8 +66,10 @@ export function readXml(file: string, source: string, streamed?: string, take?: 
         const parent = stack.at(-1);
         if (element === undefined || parent === undefined) throw new AppError('input-damaged', { file });
         names.close(stack.length);
-        if (take !== undefined && parent.name === streamed) take(element);
-        else parent.children.push(element);
+        if (take !== undefined && parent.name === streamed) {
+          held = stack.length;
+          take(element);
+        } else parent.children.push(element);
       },
       onprocessinginstruction: (name) => {
         if (name.startsWith('!')) throw new AppError('input-doctype', { file });

@@ -22,13 +22,27 @@ export function writeTable(table: XmlElement, context: Context, readCell: (cell:
   return tableOf(partsOf(table, 'w:tr').filter((row) => keepsRow(row, context)).map((row) => readRow(row, open, context, readCell)));
 }
 
-/** A table of such rows; none when there are no rows. */
-export function tableOf(rows: readonly (readonly Cell[])[]): Block[] {
-  if (rows.length === 0) return [];
+/** Text of one table that is handed on at once; some four hundred pages. mammoth needs 150 times that (measured), so longer ones go in parts. */
+const longestTable = 1_500_000;
+
+/** A table of such rows; none when there are no rows. One without end is cut where no merge goes on, or its memory would have none either. */
+export function tableOf(rows: readonly (readonly Cell[])[], longest = longestTable): Block[] {
   const isOneColumn = rows.every((row) => row.length <= 1);
-  const xml = rows.map((row) => `<w:tr>${row.map((cell) => writeCell(cell, isOneColumn)).join('')}</w:tr>`).join('');
-  const lines = rows.flatMap((row) => row.flatMap((cell) => cell.blocks.flatMap((block) => block.lines)));
-  return [{ isParagraph: false, xml: `<w:tbl>${xml}</w:tbl>`, lines }];
+  const blocks: Block[] = [];
+  let xml = '';
+  let lines: string[] = [];
+  const flush = (): void => {
+    if (xml !== '') blocks.push({ isParagraph: false, xml: `<w:tbl>${xml}</w:tbl>`, lines });
+    xml = '';
+    lines = [];
+  };
+  for (const row of rows) {
+    if (xml.length > longest && row.every((cell) => cell.vertical !== 'goes-on')) flush();
+    xml += `<w:tr>${row.map((cell) => writeCell(cell, isOneColumn)).join('')}</w:tr>`;
+    for (const block of row.flatMap((cell) => cell.blocks)) for (const line of block.lines) lines.push(line);
+  }
+  flush();
+  return blocks;
 }
 
 /** Rows of a table or cells of a row, those wrapped in content controls and insertions too. */

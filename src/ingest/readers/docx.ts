@@ -7,8 +7,8 @@ import { rewrite, type Rewritten } from '../docx/rewrite.ts';
 import { readChunks } from '../docx/text.ts';
 import type { Reader, ReadText } from '../reader.ts';
 
-/** Bytes that may be inflated out of one file: XML of some 10,000 pages. Pictures are not inflated. */
-const inflatedLimit = 192 * 1024 * 1024;
+/** Bytes that may be inflated out of one file: XML of some 7,000 pages. Pictures are not inflated. */
+const inflatedLimit = 96 * 1024 * 1024;
 
 /** Word files (OOXML): what a reader of the paper sees, automatic numbers included; tracked changes as accepted. */
 export const docxReader: Reader = {

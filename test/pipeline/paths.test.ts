@@ -9,7 +9,7 @@ const before = process.cwd();
 
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'sauro-paths-'));
-  const files = ['b.txt', 'a.md', 'Đ.TXT', 'ghi-chú.docm', '.ẩn.txt', '~$b.txt', '[1] Chỉ thị.txt', 'năm/2026/c.html', 'năm/2025/d.txt', 'năm/ảnh.gif', 'cấm/e.txt'];
+  const files = ['b.txt', 'a.md', 'Đ.TXT', 'ghi-chú.xlsx', '.ẩn.txt', '~$b.txt', '[1] Chỉ thị.txt', 'năm/2026/c.html', 'năm/2025/d.txt', 'năm/ảnh.gif', 'cấm/e.txt'];
   for (const file of files) {
     await mkdir(join(root, file, '..'), { recursive: true });
     await writeFile(join(root, file), file);
@@ -39,7 +39,7 @@ describe('paths', () => {
 
   it('are folders with all that is in them, by name, without what is hidden or leads back', async () => {
     expect(await list('.')).toEqual([
-      '[1] Chỉ thị.txt file', 'a.md file', 'b.txt file', 'cấm/e.txt file', 'ghi-chú.docm skipped', 'năm/2025/d.txt file', 'năm/2026/c.html file', 'năm/đứt.txt path-not-found', 'năm/ảnh.gif skipped', 'Đ.TXT file',
+      '[1] Chỉ thị.txt file', 'a.md file', 'b.txt file', 'cấm/e.txt file', 'ghi-chú.xlsx skipped', 'năm/2025/d.txt file', 'năm/2026/c.html file', 'năm/đứt.txt path-not-found', 'năm/ảnh.gif skipped', 'Đ.TXT file',
     ]);
     expect(await list('rỗng')).toEqual([]);
     expect(await list('năm/2025/', 'năm')).toEqual(['năm/2025/d.txt file', 'năm/2026/c.html file', 'năm/2026/nối.md file', 'năm/đứt.txt path-not-found', 'năm/ảnh.gif skipped']);
@@ -57,7 +57,7 @@ describe('paths', () => {
   });
 
   it('that are named by themselves are taken whatever they are called', async () => {
-    expect(await list('ghi-chú.docm', '.ẩn.txt')).toEqual(['ghi-chú.docm file', '.ẩn.txt file']);
+    expect(await list('ghi-chú.xlsx', '.ẩn.txt')).toEqual(['ghi-chú.xlsx file', '.ẩn.txt file']);
   });
 
   it('that do not exist, or are no files, are errors among the others', async () => {

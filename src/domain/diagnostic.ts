@@ -38,6 +38,8 @@ export type DiagnosticCode =
   | 'no-structure'
   | 'header-missing'
   | 'number-blank'
+  | 'number-unreadable'
+  | 'date-repaired'
   | 'date-blank'
   | 'label-gap'
   | 'label-repeated'

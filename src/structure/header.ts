@@ -7,7 +7,7 @@ import { findDateline } from './dateline.ts';
 import { readIssuer } from './issuer.ts';
 import { findLabel } from './labels.ts';
 import { furnitureOf, type Line } from './lines.ts';
-import { findNumber, isBlankNumber, type NumberLine } from './number.ts';
+import { findNumber, isBlankNumber, isDamagedNumber, type NumberLine } from './number.ts';
 import { isItem, readItems } from './recipients.ts';
 import { isCapitals, merge, readSegments, type Segment } from './segments.ts';
 import { enacting, findType, isAuthority, readTitle, subjectOf, type Title } from './title.ts';
@@ -171,6 +171,7 @@ function readDateZone(view: string, segments: readonly Segment[], at: number, dr
       if (found.place !== null) draft.place = { value: found.place.value, span: shift(found.place) };
       if (found.date.value !== null) draft.issuedOn = { value: found.date.value, span: shift(found.date) };
       if (found.state === 'blank') draft.diagnostics.push({ code: 'date-blank', severity: 'info', span: joined.span, params: {} });
+      if (found.state === 'repaired') draft.diagnostics.push({ code: 'date-repaired', severity: 'warning', span: joined.span, params: { text: source, date: found.date.value ?? '' } });
       if (found.state === 'invalid') draft.diagnostics.push({ code: 'date-invalid', severity: 'warning', span: joined.span, params: { text: source } });
       return take(draft, 'header', joined.span, at + taken);
     }
@@ -285,6 +286,10 @@ function readIssuerLine(segment: Segment, at: number, draft: Draft): number | nu
   if (draft.title !== null || draft.addressees.length > 0 || segment.words.length > 100) return null;
   const label = findLabel(segment.words);
   if (label !== null && label.kind !== 'indent') return null;
+  if (draft.numberLine === null && draft.issuerLines.length > 0 && isDamagedNumber(segment.words)) {
+    draft.diagnostics.push({ code: 'number-unreadable', severity: 'warning', span: segment.span, params: { text: segment.words } });
+    return take(draft, 'header', segment.span, at + 1);
+  }
   const named = isCapitals(segment.words) || (segment.cell !== null && /^\p{Lu}/u.test(segment.words) && !/[.;:]$/u.test(segment.words));
   if (!named || (draft.subject !== null && !segment.right && draft.issuerLines.length > 0)) return null;
   if (draft.numberLine === null && segment.key !== 'viet nam' && !/^so\s?[:\d]/u.test(segment.key)) draft.issuerLines.push(segment);

@@ -22,13 +22,16 @@ export function readIssuer(segments: readonly Segment[]): Quoted | null {
     if (last === undefined || (head.test(`${segment.key} `) && !tailLine.test(`${segment.key} `) && !unfinished)) bodies.push([segment]);
     else last.push(segment);
   }
-  const names = bodies.map((body) => nameFromCapitals(body.map((s) => s.words).join(' ').replace(/[*\s]+$/u, '')));
+  const names = bodies.map((body) => nameFromCapitals(body.map((s) => s.words).join(' ').replace(/[*\s]+$/u, '').replace(committeeMisread, 'ỦY BAN NHÂN DÂN')));
   const own = bodies.at(-1);
   const first = own?.[0];
   const last = own?.at(-1);
   if (first === undefined || last === undefined) return null;
   return { value: withPlace(names.at(-1) ?? '', names.at(-2) ?? null), span: { start: first.span.start, end: last.span.end } };
 }
+
+/** The words that head most documents, with accents that a scan lost or made up. */
+const committeeMisread = /^(?!(?:ỦY|UỶ)\s+BAN\s+NHÂN\s+DÂN(?!\p{L}))[UÚÙỦŨỤƯ][YÝỲỶỸỴ]\s+B[AÀÁẢÃẠ]N\s+NH[AÂĂẤẦẨẪẬ]N\s+D[AÂĂẤẦẨẪẬ]N(?!\p{L})/u;
 
 function withPlace(name: string, parent: string | null): string {
   if (parent === null || placeOf.test(name) || committee.test(name)) return name;

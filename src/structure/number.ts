@@ -58,3 +58,8 @@ function findUnknown(view: string): NumberLine | null {
 export function isBlankNumber(line: string): boolean {
   return /^[Ss][ốỐ]:?[.…_/-]*$/u.test(plain(line).replace(/\s+/gu, ''));
 }
+
+/** "2 6 9BCT-ATMT": a number drawn or stamped over, of which OCR got pieces; it is not guessed at. */
+export function isDamagedNumber(words: string): boolean {
+  return /^[\d\s./:,'"-]*\d[\d\s./:,'"-]*\p{Lu}[\p{Lu}&]{0,7}\s?[-–/]\s?\p{Lu}[\p{Lu}&.]{1,11}$/u.test(words) && findNumber(words) === null;
+}

@@ -35,6 +35,22 @@ ${body}`,
     values: { type: 'Chỉ thị', number: '07/CT-UBND', place: 'Hà Tĩnh', issuedOn: null, subject: 'tăng cường công tác phòng cháy, chữa cháy rừng' },
   },
   {
+    name: 'a scan: a letter read for the digit it looks like, a number drawn over, an accent made up',
+    text: `UỶ BẠN NHÂN DÂN
+TỈNH HÀ TĨNH
+0 7 /CT-UBND
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Hà Tĩnh, ngày 27 tháng ó năm 2025
+
+CHỈ THỊ
+Về tăng cường công tác phòng cháy, chữa cháy rừng
+${body}`,
+    values: { type: 'Chỉ thị', number: null, issuer: 'Ủy ban nhân dân tỉnh Hà Tĩnh', place: 'Hà Tĩnh', issuedOn: '2025-06-27', subject: 'tăng cường công tác phòng cháy, chữa cháy rừng' },
+  },
+  {
     name: 'a web page: cells between pipes, lines broken inside names and title',
     text: `|
 **UỶ BAN NHÂN

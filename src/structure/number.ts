@@ -61,5 +61,6 @@ export function isBlankNumber(line: string): boolean {
 
 /** "2 6 9BCT-ATMT": a number drawn or stamped over, of which OCR got pieces; it is not guessed at. */
 export function isDamagedNumber(words: string): boolean {
-  return /^[\d\s./:,'"-]*\d[\d\s./:,'"-]*\p{Lu}[\p{Lu}&]{0,7}\s?[-–/]\s?\p{Lu}[\p{Lu}&.]{1,11}$/u.test(words) && findNumber(words) === null;
+  const code = /^(?<figures>[\d\s./:,'"-]{1,24})\p{Lu}[\p{Lu}&]{0,7}\s?[-–/]\s?\p{Lu}[\p{Lu}&.]{1,11}$/u.exec(words);
+  return /\d/u.test(code?.groups?.['figures'] ?? '') && findNumber(words) === null;
 }

@@ -1,3 +1,6 @@
+/** Pixels of a page at most: A3 at 600 per inch. More is a mistake of the scanner, or a small file that unpacks to gigabytes. */
+export const MAXIMUM_PIXELS = 72_000_000;
+
 /** What the first bytes of an image say, read without decoding it. */
 export interface ImageHeader {
   readonly width: number;

@@ -1,6 +1,6 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { AppError } from '../../domain/errors.ts';
-import { pageResolution, readImageHeader } from './header.ts';
+import { MAXIMUM_PIXELS, pageResolution, readImageHeader } from './header.ts';
 import { composePages } from '../layout/compose.ts';
 import { findDoubts } from '../ocr/doubts.ts';
 import { openOcr } from '../ocr/open.ts';
@@ -8,9 +8,6 @@ import { recognisePages } from '../ocr/pages.ts';
 import type { Raster } from '../ocr/raster.ts';
 import { spanRemarks } from '../ocr/remarks.ts';
 import type { ReadText, SourceBytes } from '../reader.ts';
-
-/** Pixels of a page at most: A3 at 600 per inch. More is a mistake of the scanner, or a small file that unpacks to gigabytes. */
-const MAXIMUM_PIXELS = 72_000_000;
 
 /** Reads pages, each drawn when its turn comes. The engine runs only for this file: nothing is left behind that keeps the process alive. */
 export async function readScans(pages: readonly (() => Promise<Raster>)[], signal?: AbortSignal): Promise<ReadText> {

@@ -45,11 +45,17 @@ export function readVersion(): string {
   return (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { readonly version: string }).version;
 }
 
-/** The stages that read a file, without register or database. */
-export async function composeReading({ acceptSecret, maximumBytes }: Pick<Config, 'acceptSecret' | 'maximumBytes'>): Promise<ReadingStages> {
-  const [{ ingestFile }, { parseDocument }, { rulesEngine }] = await Promise.all([import('./ingest/ingest.ts'), import('./structure/parse.ts'), import('./extract/engine.ts')]);
-  return { ingest: ingestFile, parse: parseDocument, engine: rulesEngine, acceptSecret, maximumBytes };
+/** The stages that read a file, without register or database. Files are read by processes of their own, which `close` ends; they end with this one too. */
+export async function composeReading({ acceptSecret, maximumBytes, concurrency, reading }: ReadingConfig): Promise<ReadingStages & { readonly close: () => Promise<void> }> {
+  const [{ ingestFile }, { createReadingPool }, { parseDocument }, { rulesEngine }] = await Promise.all([
+    import('./ingest/ingest.ts'), import('./ingest/apart/pool.ts'), import('./structure/parse.ts'), import('./extract/engine.ts'),
+  ]);
+  const { run, close } = createReadingPool({ size: concurrency, ...reading });
+  return { ingest: (source, options) => ingestFile(source, { ...options, run }), parse: parseDocument, engine: rulesEngine, acceptSecret, maximumBytes, close };
 }
+
+/** What of the settings reading a file depends on. */
+export type ReadingConfig = Pick<Config, 'acceptSecret' | 'maximumBytes' | 'concurrency' | 'reading'>;
 
 /**
  * Opens the register and joins all parts. Throws `database-locked`, `database-newer`, `database-mismatch`, `database-unavailable`. A queue server
@@ -77,9 +83,11 @@ async function join(config: Config, database: Database, now: () => Date, onError
   const jobs = createJobStore(database);
   const queue = await openQueue(config, database, jobs, now, onError);
   const { createPipeline } = await import('./pipeline/pipeline.ts');
-  const pipeline = createPipeline(() => joinPipeline({ config, database, register, search, jobs, queue, now }));
+  const reading: { close: () => Promise<void> } = { close: () => Promise.resolve() };
+  const pipeline = createPipeline(() => joinPipeline({ config, database, register, search, jobs, queue, now, reading }));
   const close = async (): Promise<void> => {
     await queue.close();
+    await reading.close();
     await database.close();
   };
   return { config, database, register, units, search, ask, queue, pipeline, close };
@@ -104,11 +112,14 @@ interface PipelineParts {
   readonly jobs: JobStore;
   readonly queue: Queue;
   readonly now: () => Date;
+  /** Gets the end of the reading processes, once there are some. */
+  readonly reading: { close: () => Promise<void> };
 }
 
-async function joinPipeline({ config, database, register, search, jobs, queue, now }: PipelineParts): Promise<IngestPathsDeps> {
+async function joinPipeline({ config, database, register, search, jobs, queue, now, reading: opened }: PipelineParts): Promise<IngestPathsDeps> {
   const { readCodeVersion } = await import('./pipeline/version.ts');
   const [reading, code] = await Promise.all([composeReading(config), readCodeVersion()]);
+  opened.close = reading.close;
   const stages = { ...reading, register, search, version: `${readVersion()}-${reading.engine.name}-${code}` };
   return { stages, queue, inputs: jobs, now, concurrency: config.concurrency, tidy: () => database.maintain() };
 }

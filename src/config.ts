@@ -5,6 +5,7 @@ import * as z from 'zod';
 import type { ApiToken } from './api/auth.ts';
 import { AppError } from './domain/errors.ts';
 import type { Language } from './domain/messages.ts';
+import { type ReadingLimits, standardLimits } from './ingest/apart/limits.ts';
 
 /** What an operator can set; `.env.example` says the same for people. */
 export interface Config {
@@ -23,8 +24,13 @@ export interface Config {
   readonly language: Language;
   readonly maximumBytes: number;
   readonly acceptSecret: boolean;
+  /** The processes that read files: how far each file may go, and what they get of the environment. */
+  readonly reading: { readonly limits: ReadingLimits; readonly environment: Environment };
   readonly logLevel: (typeof logLevels)[number];
 }
+
+/** What programs need to be found and to run; nothing that holds a secret. */
+const readingVariables = ['PATH', 'Path', 'PATHEXT', 'SystemRoot', 'SystemDrive', 'windir', 'LANG', 'LC_ALL', 'LC_CTYPE', 'FONTCONFIG_PATH', 'FONTCONFIG_FILE'];
 
 /** Names of environment variables with their values. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -64,7 +70,9 @@ function schemaIn(language: Language) {
     SAURO_SERVER: url(/^https?:\/\//u, 'http://… | https://…').optional(),
     SAURO_SERVER_TOKEN: z.string().optional(),
     SAURO_LANG: choice(['vi', 'en']).default('vi'),
-    SAURO_MAX_FILE_MB: wholeNumber(1, 1_000).default(64),
+    SAURO_MAX_FILE_MB: wholeNumber(1, 1_000).default(256),
+    SAURO_READ_MINUTES: wholeNumber(1, 1_440).default(standardLimits.timeoutMs / 60_000),
+    SAURO_READ_MEMORY_MB: wholeNumber(256, 65_536).default(standardLimits.memoryBytes / 2 ** 20),
     SAURO_ACCEPT_SECRET: choice(['no', 'yes']).default('no'),
     SAURO_LOG_LEVEL: choice(logLevels).default('info'),
   });
@@ -95,6 +103,10 @@ export function readConfig(environment: Environment): Config {
     language: set.SAURO_LANG,
     maximumBytes: set.SAURO_MAX_FILE_MB * 1024 * 1024,
     acceptSecret: set.SAURO_ACCEPT_SECRET === 'yes',
+    reading: {
+      limits: { ...standardLimits, timeoutMs: set.SAURO_READ_MINUTES * 60_000, memoryBytes: set.SAURO_READ_MEMORY_MB * 2 ** 20 },
+      environment: Object.fromEntries(readingVariables.flatMap((name) => (environment[name] === undefined ? [] : [[name, environment[name]]]))),
+    },
     logLevel: set.SAURO_LOG_LEVEL,
   };
 }

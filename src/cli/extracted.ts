@@ -46,7 +46,11 @@ async function readPath(path: string, config: Config, { say, signal }: Session):
   const stages = await composeReading(config);
   checkFile(path, found.size, stages);
   const bytes = await readFile(path).catch((error: unknown) => { throw pathError(error, path); });
-  return readDocument({ name: path, bytes }, stages, { enter: () => undefined, signal });
+  try {
+    return await readDocument({ name: path, bytes }, stages, { enter: () => undefined, signal });
+  } finally {
+    await stages.close();
+  }
 }
 
 /** What was read but not recorded, in the form in which the register would show it. */

@@ -3,6 +3,7 @@ export type ErrorCode =
   | 'input-empty'
   | 'input-binary'
   | 'input-too-large'
+  | 'input-too-long'
   | 'input-unsupported'
   | 'input-unreadable'
   | 'input-encrypted'
@@ -12,6 +13,9 @@ export type ErrorCode =
   | 'input-too-deep'
   | 'input-unread-pictures'
   | 'input-secret'
+  | 'reader-crashed'
+  | 'reader-timeout'
+  | 'reader-memory'
   | 'path-not-found'
   | 'path-forbidden'
   | 'document-not-found'
@@ -59,6 +63,7 @@ export const errorRules: Readonly<Record<ErrorCode, ErrorRule>> = {
   'input-empty': rule(422, 65),
   'input-binary': rule(422, 65),
   'input-too-large': rule(413, 65),
+  'input-too-long': rule(413, 65),
   'input-unsupported': rule(415, 65),
   'input-unreadable': rule(422, 65),
   'input-encrypted': rule(422, 65),
@@ -68,6 +73,10 @@ export const errorRules: Readonly<Record<ErrorCode, ErrorRule>> = {
   'input-too-deep': rule(422, 65),
   'input-unread-pictures': rule(422, 65),
   'input-secret': rule(422, 77),
+  // Of this file alone: the same file would fare no better the next time.
+  'reader-crashed': rule(422, 65),
+  'reader-timeout': rule(422, 65),
+  'reader-memory': rule(422, 65),
   'path-not-found': rule(404, 66),
   'path-forbidden': rule(403, 77),
   'document-not-found': rule(404, 66),

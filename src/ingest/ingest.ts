@@ -2,30 +2,23 @@ import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { Document } from '../domain/document.ts';
 import { AppError } from '../domain/errors.ts';
 import { documentId, sha256 } from '../domain/ids.ts';
-import type { Reader, SourceBytes } from './reader.ts';
-import { docReader } from './readers/doc.ts';
-import { docxReader } from './readers/docx.ts';
-import { htmlReader } from './readers/html.ts';
-import { imageReader } from './readers/image.ts';
-import { odtReader } from './readers/odt.ts';
-import { pdfReader } from './readers/pdf.ts';
-import { rtfReader } from './readers/rtf.ts';
-import { textReader } from './readers/text.ts';
+import { plainReaders, readers, supportedEndings, writers } from './formats.ts';
+import { checkLength } from './length.ts';
+import type { PageProgress, Reader, ReadText, SourceBytes } from './reader.ts';
 import { sniffFormat } from './sniff.ts';
 
 /** How files are read. */
 export interface IngestOptions {
-  /** Bytes a file may have at most; default the reader's own limit (64 MiB for text). */
+  /** Bytes a file may have at most; default, and at most, the reader's own limit (64 MiB for text). */
   readonly maximumBytes?: number;
   readonly signal?: AbortSignal;
+  /** Reads formats that nobody should trust; default here, in this process. */
+  readonly run?: ReadRunner;
+  readonly onPage?: PageProgress;
 }
 
-/** Formats of word processors: names of these are mixed up, and plain text saved under them. */
-const writers: readonly Reader[] = [docxReader, docReader, rtfReader, odtReader];
-const readers: readonly Reader[] = [textReader, htmlReader, ...writers, pdfReader, imageReader];
-
-/** Endings that can be read, with the dot, in lower case. */
-export const supportedEndings: readonly string[] = readers.flatMap((reader) => reader.endings);
+/** Does the reading proper, wherever that is. Throws what {@link Reader.read} throws, and `reader-crashed`, `reader-timeout`, `reader-memory`. */
+export type ReadRunner = (source: SourceBytes, reading: { readonly ending: string; readonly signal?: AbortSignal | undefined; readonly onPage?: PageProgress | undefined }) => Promise<ReadText>;
 
 /**
  * Checks name and size before a file is read into memory.
@@ -34,21 +27,22 @@ export const supportedEndings: readonly string[] = readers.flatMap((reader) => r
 export function checkFile(name: string, size: number, options: IngestOptions = {}): void {
   const { reader } = getReader(name);
   const file = baseName(name);
-  const limit = options.maximumBytes ?? reader.maximumBytes;
+  const limit = Math.min(options.maximumBytes ?? Infinity, reader.maximumBytes);
   if (size === 0) throw new AppError('input-empty', { file });
   if (size > limit) throw new AppError('input-too-large', { file, found: inMebibytes(size), limit: inMebibytes(limit) });
 }
 
 /**
  * Makes a document of a file: decoded, normalised, with the layout its format tells. The same bytes under the same name give the same document. Throws `AppError`
- * (`input-empty`, `input-binary`, `input-too-large`, `input-unsupported`, `input-unreadable`, `cancelled`).
+ * (`input-empty`, `input-binary`, `input-too-large`, `input-too-long`, `input-unsupported`, `input-unreadable`, `cancelled`, and what the runner throws).
  */
 export async function ingestFile(source: SourceBytes, options: IngestOptions = {}): Promise<Document> {
   const name = baseName(source.name);
   checkFile(name, source.bytes.length, options);
   if (options.signal?.aborted === true) throw new AppError('cancelled');
   const { reader, ending, mismatch } = chooseReader(name, source.bytes);
-  const { text, encoding, pages, tables, footnotes, furniture, diagnostics } = await reader.read({ name, bytes: source.bytes }, options.signal);
+  const { text, encoding, pages, tables, footnotes, furniture, diagnostics } = await read({ name, bytes: source.bytes }, reader, ending, options);
+  checkLength(name, text);
   if (text.trim() === '') throw new AppError('input-empty', { file: name });
   const hash = sha256(source.bytes);
   return {
@@ -59,6 +53,10 @@ export async function ingestFile(source: SourceBytes, options: IngestOptions = {
     tables, footnotes, diagnostics: [...mismatch, ...diagnostics],
     ...(furniture === undefined || furniture.length === 0 ? {} : { furniture }),
   };
+}
+
+function read(source: SourceBytes, reader: Reader, ending: string, { run, signal, onPage }: IngestOptions): Promise<ReadText> {
+  return run === undefined || plainReaders.includes(reader) ? reader.read(source, signal, onPage) : run(source, { ending, signal, onPage });
 }
 
 /** File name without folders, NFC, without control characters. */
@@ -79,7 +77,7 @@ function getReader(name: string): { reader: Reader; ending: string } {
  */
 function chooseReader(name: string, bytes: Uint8Array): { reader: Reader; ending: string; mismatch: readonly Diagnostic[] } {
   const named = getReader(name);
-  if (named.reader === textReader || named.reader === htmlReader) return { ...named, mismatch: [] };
+  if (plainReaders.includes(named.reader)) return { ...named, mismatch: [] };
   const format = sniffFormat(name, bytes);
   if (format === null || named.reader.endings.includes(format.ending) || (format.ending === '.txt' && !writers.includes(named.reader))) return { ...named, mismatch: [] };
   const reader = readers.find((r) => r.endings.includes(format.ending));

@@ -21,6 +21,9 @@ export interface ReadText {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Told each time a page is read: how many are, of how many. */
+export type PageProgress = (done: number, total: number) => void;
+
 /** Reads one family of formats. `ingest` chooses by the ending of the file's name. */
 export interface Reader {
   /** Endings in lower case, with the dot. */
@@ -30,5 +33,5 @@ export interface Reader {
   /** Bytes it reads at most unless the caller says otherwise. */
   readonly maximumBytes: number;
   /** Throws `AppError` (`input-binary`, `input-unreadable` …); anything else is a bug. */
-  readonly read: (source: SourceBytes, signal?: AbortSignal) => Promise<ReadText>;
+  readonly read: (source: SourceBytes, signal?: AbortSignal, onPage?: PageProgress) => Promise<ReadText>;
 }

@@ -2,7 +2,7 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, isAbsolute, join, normalize } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { AppError } from '../domain/errors.ts';
-import { supportedEndings } from '../ingest/ingest.ts';
+import { supportedEndings } from '../ingest/formats.ts';
 
 /** What a path led to. */
 export type Found =

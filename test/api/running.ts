@@ -8,6 +8,7 @@ import type { JsonAnswer, Operation } from '../../src/api/operation.ts';
 import { apiPath } from '../../src/api/openapi.ts';
 import { listen } from '../../src/api/server.ts';
 import { composeReading } from '../../src/compose.ts';
+import { readConfig } from '../../src/config.ts';
 import type { Database } from '../../src/db/open.ts';
 import { createPipeline } from '../../src/pipeline/pipeline.ts';
 import { whenIdle } from '../../src/pipeline/queue.ts';
@@ -51,7 +52,7 @@ export async function startApi(database: Database, settings: Partial<ApiSettings
   const now = () => new Date(moment);
   const inputs = createJobStore(database);
   const queue = createInlineQueue({ store: inputs, worker: 'test', now });
-  const reading = await composeReading({ acceptSecret: false, maximumBytes: all.maxFileBytes });
+  const reading = await composeReading({ ...readConfig({ PATH: process.env['PATH'] }), maximumBytes: all.maxFileBytes });
   const pipeline = createPipeline(() => Promise.resolve({ stages: { ...reading, register, search, version: 'test' }, queue, inputs, now, concurrency: 1, tidy: () => Promise.resolve() }));
   let requests = 0;
   const app = createApi({
@@ -79,6 +80,9 @@ export async function startApi(database: Database, settings: Partial<ApiSettings
       expect(body).toEqual(read);
       return read as z.output<(typeof operation)['answer']['json']>;
     },
-    close: () => server.close(0),
+    async close() {
+      await server.close(0);
+      await reading.close();
+    },
   };
 }

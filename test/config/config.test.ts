@@ -22,7 +22,8 @@ function complaint(environment: Record<string, string>): string {
 describe('settings', () => {
   it('need nothing: everything works on this machine alone', () => {
     expect(readConfig({ HOME: '/root', SAURO_TEST_DATABASE_URL: 'x' })).toMatchObject({
-      database: { directory: join(process.cwd(), 'data') }, queue: null, host: '127.0.0.1', tokens: [], server: null, language: 'vi', acceptSecret: false, maximumBytes: 64 * 1024 * 1024,
+      database: { directory: join(process.cwd(), 'data') }, queue: null, host: '127.0.0.1', tokens: [], server: null, language: 'vi', acceptSecret: false, maximumBytes: 256 * 1024 * 1024,
+      reading: { limits: { timeoutMs: 600_000, memoryBytes: 1536 * 2 ** 20 }, environment: {} },
     });
   });
 

@@ -7,10 +7,10 @@ import { openOcr } from '../ocr/open.ts';
 import { recognisePages } from '../ocr/pages.ts';
 import type { Raster } from '../ocr/raster.ts';
 import { spanRemarks } from '../ocr/remarks.ts';
-import type { ReadText, SourceBytes } from '../reader.ts';
+import type { PageProgress, ReadText, SourceBytes } from '../reader.ts';
 
 /** Reads pages, each drawn when its turn comes. The engine runs only for this file: nothing is left behind that keeps the process alive. */
-export async function readScans(pages: readonly (() => Promise<Raster>)[], signal?: AbortSignal): Promise<ReadText> {
+export async function readScans(pages: readonly (() => Promise<Raster>)[], signal?: AbortSignal, onPage?: PageProgress): Promise<ReadText> {
   const first = await pages[0]?.();
   const draw = (number: number): Promise<Raster> => {
     const page = pages[number - 1];
@@ -19,7 +19,7 @@ export async function readScans(pages: readonly (() => Promise<Raster>)[], signa
   };
   const engine = await openOcr();
   try {
-    const read = await recognisePages(engine, pages.map((_, at) => at + 1), draw, signal);
+    const read = await recognisePages(engine, pages.map((_, at) => at + 1), draw, signal, onPage);
     const placed = read.map(({ page }) => page);
     const composed = composePages(placed);
     const remarks = spanRemarks(read.flatMap(({ diagnostics }) => diagnostics), composed.pages);

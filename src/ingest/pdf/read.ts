@@ -12,7 +12,7 @@ import { openPdf, type OpenPdf } from './open.ts';
 import { placePage } from './place.ts';
 import type { OpenRecogniser } from './recognise.ts';
 import { isRead, judgeText, type TextLayer } from './usable.ts';
-import type { ReadText, SourceBytes } from '../reader.ts';
+import type { PageProgress, ReadText, SourceBytes } from '../reader.ts';
 
 /** Pages read at most; a longer file is two. */
 const maximumPages = 3000;
@@ -32,19 +32,20 @@ interface Reading {
   readonly getRecogniser: () => Promise<OcrEngine | null>;
   readonly findings: Findings;
   readonly signal: AbortSignal | undefined;
+  readonly onPage: PageProgress | undefined;
 }
 
 /**
  * Reads a PDF page by page: the text layer where it can be used, recognition of the rendered page where it cannot. Throws `input-encrypted`, `input-damaged`,
  * `input-unread-pictures`, `input-empty`, `cancelled`.
  */
-export async function readPdf({ name, bytes }: SourceBytes, openRecogniser: OpenRecogniser, signal?: AbortSignal): Promise<ReadText> {
+export async function readPdf({ name, bytes }: SourceBytes, openRecogniser: OpenRecogniser, signal?: AbortSignal, onPage?: PageProgress): Promise<ReadText> {
   const pdf = await openPdf(name, bytes);
   let recogniser: Promise<OcrEngine | null> | null = null;
   const findings: Findings = { pages: new Map(), encodings: new Set(), diagnostics: [], hidden: 0 };
   try {
     const count = pdf.document.numPages;
-    const pages = await readPages(Math.min(count, maximumPages), { pdf, findings, signal, getRecogniser: () => (recogniser ??= openRecogniser()) });
+    const pages = await readPages(Math.min(count, maximumPages), { pdf, findings, signal, onPage, getRecogniser: () => (recogniser ??= openRecogniser()) });
     if (count > maximumPages) findings.diagnostics.push({ code: 'pages-left-out', severity: 'error', span: null, params: { count: String(count), limit: String(maximumPages) } });
     const composed = composePages(pages);
     if (composed.text.trim() === '') throw nothingRead(name, findings);
@@ -59,10 +60,12 @@ export async function readPdf({ name, bytes }: SourceBytes, openRecogniser: Open
 async function readPages(count: number, reading: Reading): Promise<PlacedPage[]> {
   const pages: PlacedPage[] = [];
   const numbers = Array.from({ length: count }, (_, at) => at + 1).values();
+  let done = 0;
   const hand = async (): Promise<void> => {
     for (const number of numbers) {
       if (reading.signal?.aborted === true) throw new AppError('cancelled');
       pages[number - 1] = await readPage(number, reading);
+      reading.onPage?.((done += 1), count);
     }
   };
   await Promise.all(Array.from({ length: pagesAtATime }, hand));

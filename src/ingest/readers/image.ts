@@ -5,13 +5,14 @@ export const imageReader: Reader = {
   endings: ['.png', '.jpg', '.jpeg', '.tif', '.tiff'],
   mediaType: (ending) => (ending === '.png' ? 'image/png' : ending.startsWith('.t') ? 'image/tiff' : 'image/jpeg'),
   maximumBytes: 256 * 1024 * 1024,
-  read: async (source, signal) => {
+  read: async (source, signal, onPage) => {
     // Image codecs and OCR are loaded when an image comes: most files need neither.
     const { drawImage, readScans } = await import('../image/scans.ts');
-    if (/\.tiff?$/iu.test(source.name)) {
+    // By content: scanners name all they write alike.
+    if (/^(?:II\*\0|MM\0\*)/u.test(Buffer.from(source.bytes.subarray(0, 4)).toString('latin1'))) {
       const { openTiff } = await import('../image/tiff.ts');
-      return readScans(openTiff(source), signal);
+      return readScans(openTiff(source), signal, onPage);
     }
-    return readScans([() => drawImage(source)], signal);
+    return readScans([() => drawImage(source)], signal, onPage);
   },
 };

@@ -7,10 +7,10 @@ export function createPdfReader(openRecogniser: OpenRecogniser): Reader {
     endings: ['.pdf'],
     mediaType: () => 'application/pdf',
     maximumBytes: 512 * 1024 * 1024,
-    read: async (source, signal) => {
+    read: async (source, signal, onPage) => {
       // pdf.js takes a while to load, which other formats need not wait for.
       const { readPdf } = await import('../pdf/read.ts');
-      return readPdf(source, openRecogniser, signal);
+      return readPdf(source, openRecogniser, signal, onPage);
     },
   };
 }

@@ -1,0 +1,13 @@
+import { AppError } from '../domain/errors.ts';
+
+/** Characters of a document's text at most: some 8,000 pages. */
+const longest = 24_000_000;
+
+/** Throws `input-too-long`. */
+export function checkLength(file: string, text: string): void {
+  if (text.length > longest) throw new AppError('input-too-long', { file, found: inMillions(text.length), limit: inMillions(longest) });
+}
+
+function inMillions(characters: number): string {
+  return (characters / 1_000_000).toFixed(1);
+}

@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import type { ReadText } from '../reader.ts';
 
 /*
@@ -18,36 +17,9 @@ export interface Question {
   readonly size: number;
 }
 
-const place = z.number().int().nonnegative();
-const span = z.object({ start: place, end: place });
-const text = z.object({
-  text: z.string(),
-  encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1258', 'tcvn3', 'vni']).optional(),
-  pages: z.array(z.object({ number: place, span, origin: z.enum(['text-layer', 'ocr']), ocrConfidence: z.number().min(0).max(1).optional() })).optional(),
-  tables: z.array(z.object({ span, rows: z.array(z.object({ span, cells: z.array(span) })) })),
-  footnotes: z.array(z.object({ mark: z.string(), call: span.nullable(), body: span })),
-  furniture: z.array(span).optional(),
-  diagnostics: z.array(z.object({ code: z.string(), severity: z.enum(['info', 'warning', 'error']), span: span.nullable(), params: z.record(z.string(), z.string()) })),
-});
-
-const answer = z.discriminatedUnion('kind', [
-  /** A page is read. */
-  z.object({ kind: z.literal('page'), done: place, total: place }),
-  z.object({ kind: z.literal('read'), read: text }),
-  z.object({ kind: z.literal('failed'), code: z.string(), params: z.record(z.string(), z.string()) }),
-]);
-
-/** What a reading process says; its text is of the form that it promises, whatever it says. */
+/** What a reading process says. */
 export type Answer =
-  | Exclude<z.infer<typeof answer>, { readonly kind: 'read' }>
-  | { readonly kind: 'read'; readonly read: ReadText };
-
-/** A line of the reading process; null when it is none of {@link Answer}. */
-export function parseAnswer(line: string): Answer | null {
-  try {
-    const { success, data } = answer.safeParse(JSON.parse(line));
-    return success ? (data as Answer) : null;
-  } catch {
-    return null;
-  }
-}
+  /** A page is read. */
+  | { readonly kind: 'page'; readonly done: number; readonly total: number }
+  | { readonly kind: 'read'; readonly read: ReadText }
+  | { readonly kind: 'failed'; readonly code: string; readonly params: Readonly<Record<string, string>> };

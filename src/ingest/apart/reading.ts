@@ -7,10 +7,11 @@ import type { Readable, Writable } from 'node:stream';
 import { AppError, type ErrorCode, errorRules } from '../../domain/errors.ts';
 import type { ReadRunner } from '../ingest.ts';
 import type { ReadText } from '../reader.ts';
+import { parseAnswer } from './answer.ts';
 import { type Environment, launch } from './launch.ts';
 import { type ReadingLimits, startClock, watchMemory } from './limits.ts';
 import { killTree } from './processes.ts';
-import { type Answer, answerDescriptor, parseAnswer, type Question } from './protocol.ts';
+import { type Answer, answerDescriptor, type Question } from './protocol.ts';
 
 /** A process that reads one file at a time. */
 export interface ReadingProcess {
@@ -47,6 +48,7 @@ export async function startReading(limits: ReadingLimits, environment: Environme
   let [files, residentBytes, isFit] = [0, 0, true];
   const end = async (): Promise<void> => {
     isFit = false;
+    child.ref();
     if (life.detail() === null && child.pid !== undefined) await killTree(child.pid);
     await life.over;
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });

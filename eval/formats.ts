@@ -9,7 +9,7 @@ import { rates, score, total, type Scores } from './metrics.ts';
 const corpus = fileURLToPath(new URL('../corpus/', import.meta.url));
 /** Each format with the F1 of its obligations against those of the text that is asked of it (issue 4). */
 const formats = { docx: 0.99, doc: 0.99, pdf: 0.98, scan: 0.93 } as const;
-type Format = keyof typeof formats;
+export type Format = keyof typeof formats;
 
 function run(command: string, args: readonly string[], directory: string): void {
   const { status, error, stderr } = spawnSync(command, args, { cwd: directory, encoding: 'utf8', timeout: 180_000 });
@@ -17,8 +17,8 @@ function run(command: string, args: readonly string[], directory: string): void 
   if (status !== 0) throw new Error(`${command}: ${stderr}`);
 }
 
-/** A text file as LibreOffice writes it in another format; gives the file. */
-function convert(directory: string, source: string, name: string, format: Format): string {
+/** A text file as LibreOffice writes it in another format, or a scan of that; gives the file. Throws when LibreOffice or poppler is not installed. */
+export function convert(directory: string, source: string, name: string, format: Format): string {
   const office = format === 'scan' ? 'pdf' : format;
   const folder = join(directory, format);
   mkdirSync(folder, { recursive: true });

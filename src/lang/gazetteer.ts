@@ -7,7 +7,7 @@ import provinces from './lexicon/provinces.json' with { type: 'json' };
 import units from './lexicon/units.json' with { type: 'json' };
 import { fold } from './fold.ts';
 import { openingsOf, spaced } from './lexicon-pattern.ts';
-import { edgeAfter, anyOf } from './pattern.ts';
+import { anyOf, boundGaps, edgeAfter } from './pattern.ts';
 import { buildNames, tokensOf, type Token } from './vocabulary.ts';
 import { startsVerb } from './verbs.ts';
 
@@ -66,17 +66,17 @@ for (const [order, pattern] of patterns.entries()) for (const opening of pattern
 /** First tokens of openings. */
 const firstWords = new Set([...byOpening.keys()].map((opening) => opening.split(' ')[0]));
 const headFirstWords = new Set([...actors.heads.map((noun) => noun.split(' ')[0]), 'các', 'đồng']);
-const headNoun = new RegExp(`(?:(?:các\\s+)?đồng\\s+chí\\s+)?(?:${anyOf(actors.heads)})(?:\\s*,\\s*(?:phó\\s+)?(?:chủ\\s+tịch|giám\\s+đốc|thủ\\s+trưởng))?\\s+(?:(?:các|của|phụ\\s+trách)\\s+)?(?=\\p{L})`, 'uy');
+const headNoun = new RegExp(boundGaps(`(?:(?:các\\s+)?đồng\\s+chí\\s+)?(?:${anyOf(actors.heads)})(?:\\s*,\\s*(?:phó\\s+)?(?:chủ\\s+tịch|giám\\s+đốc|thủ\\s+trưởng))?\\s+(?:(?:các|của|phụ\\s+trách)\\s+)?(?=\\p{L})`), 'uy');
 const provinceNames = new Map<string, string>();
 for (const province of provinces.current) for (const name of [province.name, ...province.aliases]) provinceNames.set(fold(name), province.id);
 for (const former of provinces.former as readonly { readonly name: string; readonly successor?: string; readonly mergedInto?: string; readonly id?: string }[]) {
   if (!provinceNames.has(fold(former.name))) provinceNames.set(fold(former.name), former.successor ?? former.mergedInto ?? former.id ?? fold(former.name));
 }
-const provinceAfter = new RegExp(`\\s+(?:(?:tỉnh|thành\\s+phố|tp\\.?)\\s+)?(?<province>${anyOf([...provinceNames.keys()])})${edgeAfter}`, 'uy');
+const provinceAfter = new RegExp(boundGaps(`\\s+(?:(?:tỉnh|thành\\s+phố|tp\\.?)\\s+)?(?<province>${anyOf([...provinceNames.keys()])})${edgeAfter}`), 'uy');
 const provinceWord = `(?:${anyOf([...provinceNames.keys()])})${edgeAfter}`;
-const places = new RegExp(`(?:các\\s+)?(?:tỉnh|thành\\s+phố|tỉnh\\s*,\\s*thành\\s+phố)\\s*:?\\s+(?<first>${provinceWord})(?<more>(?:(?:\\s*,\\s*|\\s+và\\s+)(?:tỉnh\\s+|thành\\s+phố\\s+)?${provinceWord})*)`, 'uy');
+const places = new RegExp(boundGaps(`(?:các\\s+)?(?:tỉnh|thành\\s+phố|tỉnh\\s*,\\s*thành\\s+phố)\\s*:?\\s+(?<first>${provinceWord})(?<more>(?:(?:\\s*,\\s*|\\s+và\\s+)(?:tỉnh\\s+|thành\\s+phố\\s+)?${provinceWord})*)`), 'uy');
 const severalProvinces = /(?:tỉnh\s*,\s*thành\s+phố|các\s+tỉnh)$/u;
-const provincesAfter = new RegExp(`\\s*:?\\s+${provinceWord}(?:(?:\\s*,\\s*|\\s+và\\s+)(?:tỉnh\\s+|thành\\s+phố\\s+)?${provinceWord})*`, 'uy');
+const provincesAfter = new RegExp(boundGaps(`\\s*:?\\s+${provinceWord}(?:(?:\\s*,\\s*|\\s+và\\s+)(?:tỉnh\\s+|thành\\s+phố\\s+)?${provinceWord})*`), 'uy');
 const personalName = /(?:\s+\p{Lu}\p{L}+){2,4}(?!\p{L})/uy;
 const nameNouns = new Set(actors.names.map((noun) => fold(noun)));
 const nameFirstWords = new Set([...nameNouns].map((noun) => noun.split(' ')[0]));
@@ -217,7 +217,7 @@ function ofPlace(text: string, view: string, start: number, end: number): Candid
 }
 
 const severalPlaces = /các\s+(?:(?:xã|phường|thị\s+trấn|đặc\s+khu|huyện|quận|thị\s+xã)(?:\s*,\s+|\s+và\s+)?)+$/u;
-const placesAfter = /(?:\s?:)?\s+\p{Lu}\p{L}*(?:[ -]\p{Lu}\p{L}*){0,4}(?:(?:\s*,\s*|\s+và\s+)(?:xã\s+|phường\s+)?\p{Lu}\p{L}*(?:[ -]\p{Lu}\p{L}*){0,4}){0,60}/uy;
+const placesAfter = /(?:\s?:)?\s{1,60}\p{Lu}\p{L}*(?:[ -]\p{Lu}\p{L}*){0,4}(?:(?:\s*,\s*|\s+và\s+)(?:xã\s+|phường\s+)?\p{Lu}\p{L}*(?:[ -]\p{Lu}\p{L}*){0,4}){0,60}/uy;
 
 function indexAt(tokens: readonly Token[], from: number, offset: number): number {
   let index = from;

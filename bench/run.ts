@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Figure } from './figure.ts';
 
-const questions = ['extract', 'search', 'ask-cold', 'pdf', 'docx', 'ocr'] as const;
+const questions = ['extract', 'search', 'ask-cold', 'pdf', 'docx', 'ocr', 'patterns'] as const;
 
 /** `npm run bench [-- QUESTION…]`: each question in a process of its own, its figures beside their budgets; exit code 1 when one is missed. */
 function main(wanted: readonly string[]): void {

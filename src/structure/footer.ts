@@ -97,11 +97,13 @@ interface Block {
 }
 
 function readFooter(view: string, lines: readonly Line[], from: number): Footer | null {
-  const block: Block = { recipients: [], head: null, authorities: [], titles: [], names: [], regions: [], listEnded: false, inList: false, listCell: null };
+  let block: Block = { recipients: [], head: null, authorities: [], titles: [], names: [], regions: [], listEnded: false, inList: false, listCell: null };
   let to = from;
   for (; to < lines.length && to < from + maximumBlock; to += 1) {
-    const segments = readSegments(view, lines, to, to + 1);
-    if (!segments.every((segment) => accept(view, segment, block))) break;
+    // A line belongs to the block as a whole or not at all.
+    const longer: Block = { ...block, recipients: [...block.recipients], authorities: [...block.authorities], titles: [...block.titles], names: [...block.names], regions: [...block.regions] };
+    if (!readSegments(view, lines, to, to + 1).every((segment) => accept(view, segment, longer))) break;
+    block = longer;
   }
   if (block.authorities.length + block.titles.length + block.recipients.length === 0 && block.head === null) return null;
   return summarise(view, block, from, to);

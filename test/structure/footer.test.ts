@@ -61,3 +61,8 @@ describe('footers', () => {
     expect(regions.filter((r) => r.kind === 'title').map((r) => text.slice(r.span.start, r.span.end).slice(0, 12))).toEqual(['QUYẾT ĐỊNH\nV', '(Kèm theo Qu', '(Kèm theo Kế']);
   });
 });
+
+test('a line that only begins like a list of recipients is none, and the reading ends', () => {
+  const { text } = documentOf('1. Sở A làm.\n\nNơi nhận: THỊ**CỦA BAN THƯỜNG VỤ****về kỷ luật\n\n- Việc triển khai phải nghiêm túc.\nx');
+  expect(parseDocument(documentOf(text)).regions.filter(({ kind }) => kind === 'recipients')).toEqual([]);
+});

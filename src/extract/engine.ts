@@ -37,7 +37,7 @@ interface Walk {
 /** A sentence that only announces a list, whether or not the list could be read: "… thực hiện tốt các nội dung sau:". */
 const announces = /(?:như\s+sau|sau\s+đây|dưới\s+đây|(?:nội\s+dung|nhiệm\s+vụ|việc|giải\s+pháp|vấn\s+đề|yêu\s+cầu)(?:\s+cụ\s+thể)?(?:\s+như)?\s+sau|yêu\s+cầu|chỉ\s+thị|cụ\s+thể)\s*$/u;
 
-const enacts = new RegExp(`^${actorList}\\s+ban\\s+hành\\s+(?:nghị\\s+quyết|quyết\\s+định|nghị\\s+định|thông\\s+tư|chỉ\\s+thị|kế\\s+hoạch|quy\\s+chế|hướng\\s+dẫn)(?!\\p{L})`, 'u');
+const enacts = new RegExp(`^(?:(?:thực\\s+hiện|căn\\s+cứ|triển\\s+khai|để|nhằm)\\s[^;]{0,600}?[\\s,])?${actorList}\\s+(?:ban\\s+hành|xây\\s+dựng|lập)\\s+(?:nghị\\s+quyết|quyết\\s+định|nghị\\s+định|thông\\s+tư|chỉ\\s+thị|kế\\s+hoạch|quy\\s+chế|hướng\\s+dẫn)(?!\\p{L})`, 'u');
 
 function visitContent(state: Walk, node: Provision, content: Span, context: Context): Context {
   const { view } = state;

@@ -19,7 +19,9 @@ const narrates = sticky(
 );
 /** "Xét đề nghị của …", "Nhất trí chủ trương …": on what grounds, and with whose plans, not what is to be done. */
 const considering = sticky('(?:(?:cơ\\s+bản\\s+)?(?:nhất\\s+trí|đồng\\s+ý)\\s+(?:với|chủ\\s+trương|về|theo|nội\\s+dung|đề\\s+nghị|để)|xét\\s+(?:thấy|đề\\s+nghị|nhu\\s+cầu|tờ\\s+trình|báo\\s+cáo|kết\\s+quả|văn\\s+bản|công\\s+văn|nội\\s+dung))\\s');
-const past = /(?:^|\s)(?:đã|chưa\s+(?:thực\s+sự|thật\s+sự|nghiêm|đầy\s+đủ|đáp\s+ứng|chủ\s+động|kịp\s+thời|quyết\s+liệt)|còn\s+(?:hạn\s+chế|có|một\s+số|né\s+tránh|biểu\s+hiện|chậm))\s/u;
+/** "Nguyên nhân: …" tells why, whatever it says had to be done. */
+const because = sticky('(?:nguyên\\s+nhân|lý\\s+do|tồn\\s+tại|hạn\\s+chế)(?:\\s+(?:chủ\\s+quan|khách\\s+quan|của\\s+tồn\\s+tại|tồn\\s+tại))?\\s*:');
+const past = /(?:^|\s)(?:đã|chưa\s+(?:thực\s+sự|thật\s+sự|thực\s+hiện|bảo\s+đảm|đảm\s+bảo|nghiêm|đầy\s+đủ|đáp\s+ứng|chủ\s+động|kịp\s+thời|quyết\s+liệt)|còn\s+(?:hạn\s+chế|tình\s+trạng|tồn\s+tại|để\s+xảy\s+ra|có|một\s+số|né\s+tránh|biểu\s+hiện|chậm))\s/u;
 const imperative = /(?:^|[\s,])(?:phải|cần|yêu\s+cầu|đề\s+nghị|(?<!(?:được|đã)\s)giao|có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|không\s+được|nghiêm\s+cấm|chủ\s+trì)\s/u;
 const narrated = /^[\s,]*(?:cũng\s+|đều\s+|hiện\s+)?(?:đã|chưa|còn|vẫn|có\s+biểu\s+hiện)\s/u;
 /** What has happened in such a clause is its case, not its news: "Đối với các xã đã có …, tiếp tục …". */
@@ -46,6 +48,7 @@ export function readStatus(view: TaggedView, clause: Span, { named, owned, predi
   if (is(closingFormula)) return named ? 'optional' : 'closing';
   if (execution.test(words) && orders.test(words)) return 'optional';
   if (is(characterises) && !binding.test(words.slice(0, 12))) return 'optional';
+  if (is(because)) return 'background';
   if (is(considering) && !imperative.test(words)) return 'background';
   if (is(narrates) && !imperative.test(words)) return 'background';
   const tells = named ? narrated.test(view.tagged.slice(predicate, clause.end)) : past.test(words) && endOfMatch(opening, view.tagged, clause.start) < 0 && !(is(supposing) && opensInstruction(view.tagged, clause.start));

@@ -54,13 +54,13 @@ export const eventRules: readonly DeadlineRule[] = [
   {
     id: 'deadline.by-reference',
     heads: ['thời', 'tiến'],
-    pattern: pattern(String.raw`(?:thời (?:hạn|gian)|tiến độ)(?! (?:qua|tới|gần|quy định))(?: (?!(?:theo|để|phải|thì|nếu|nhằm|hoặc|và)(?!\p{L}))[\p{L}\p{N}]+){0,10} theo (?:quy định (?:tại|của)|(?:đề nghị|yêu cầu|chỉ đạo|ý kiến) (?:tại|của))(?: (?!(?:để|phải|thì|nếu|đồng thời|nhằm|và)(?!\p{L}))[\p{L}\p{N}\/.\-]*[\p{L}\p{N}]){1,20}`),
+    pattern: pattern(String.raw`(?:thời (?:hạn|gian)|tiến độ)(?! (?:qua|tới|gần|quy định))(?: (?!(?:theo|để|phải|thì|nếu|nhằm|hoặc|và|trước|sau|ngày|tháng|quý|năm|hằng|chậm|là|không)(?!\p{L}))[\p{L}\p{N}]+){0,10} theo (?:quy định (?:tại|của)|(?:đề nghị|yêu cầu|chỉ đạo|ý kiến) (?:tại|của))(?: (?!(?:để|phải|thì|nếu|đồng thời|nhằm|và)(?!\p{L}))[\p{L}\p{N}\/.\-]*[\p{L}\p{N}]){1,20}`),
     read: (match) => whole(match, { kind: 'relative', anchor: 'event' }),
     examples: [
       { text: 'Trả lời đúng thời hạn cho ý kiến theo quy định tại Quy chế làm việc', finds: ['relative event'] },
       { text: 'Bảo đảm tiến độ gửi hồ sơ theo yêu cầu của Bộ Tài chính', finds: ['relative event'] },
     ],
-    counterexamples: ['trả lời đúng thời hạn quy định', 'trong thời gian tới, thực hiện theo quy định của pháp luật'],
+    counterexamples: ['trả lời đúng thời hạn quy định', 'hoàn thành đúng thời hạn trước ngày 01/7/2028 theo quy định của Bộ Xây dựng', 'trong thời gian tới, thực hiện theo quy định của pháp luật'],
   },
   {
     id: 'deadline.occasion',

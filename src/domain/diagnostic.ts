@@ -38,6 +38,7 @@ export type DiagnosticCode =
   | 'no-structure'
   | 'header-missing'
   | 'number-blank'
+  | 'layout-lost'
   | 'number-unreadable'
   | 'date-repaired'
   | 'date-blank'

@@ -87,6 +87,7 @@ const diagnosticSentences: Readonly<Record<DiagnosticCode, Sentence>> = {
   'ocr-word-doubtful': { vi: 'Trang {page}: «{text}» nhận dạng chưa chắc chắn ({confidence}), thuộc số liệu, số ký hiệu hoặc ngày tháng; cần đối chiếu.', en: 'Page {page}: «{text}» was recognised with doubt ({confidence}) in a figure, a document number or a date; compare it.' },
   'no-structure': { vi: 'Không nhận ra mục, điều, khoản nào; văn bản được đọc theo từng đoạn.', en: 'No headings or numbered provisions were found; the text was read paragraph by paragraph.' },
   'header-missing': { vi: 'Không thấy phần đầu văn bản (quốc hiệu hoặc tiêu đề Đảng, cơ quan ban hành, số, ngày).', en: 'The document has no header block (issuer, number, date).' },
+  'layout-lost': { vi: 'Không dựng được bố cục trang ({detail}): chỉ đọc phần chữ, không có bảng và cột. Hãy gửi tệp này cho người bảo trì.', en: 'The layout of the pages could not be made out ({detail}): only their text was read, without tables and columns. Please send this file to the maintainers.' },
   'number-unreadable': { vi: 'Không đọc được số văn bản («{text}»); hãy xem bản gốc.', en: 'The document number cannot be read (“{text}”); see the original.' },
   'date-repaired': { vi: 'Ngày ban hành đọc được là «{text}», hiểu là {date}; hãy đối chiếu bản gốc.', en: 'The date of issue was read as “{text}” and taken for {date}; compare the original.' },
   'number-blank': { vi: 'Số văn bản để trống.', en: 'The document number is blank.' },

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { checkDocument, checkParsed } from '../../src/domain/check.ts';
 import type { Document } from '../../src/domain/document.ts';
+import { AppError } from '../../src/domain/errors.ts';
 import { ingestFile } from '../../src/ingest/ingest.ts';
+import { withPlainText } from '../../src/ingest/pdf/plain.ts';
 import { parseDocument } from '../../src/structure/parse.ts';
 import { makePdf, rule, ruleGrid, show, showLines, type DrawnPage } from './pdf-file.ts';
 
@@ -173,5 +175,19 @@ describe('files that cannot be read', () => {
     const controller = new AbortController();
     controller.abort();
     await expect(ingestFile({ name: 'a.pdf', bytes: whole }, { signal: controller.signal })).rejects.toMatchObject({ code: 'cancelled' });
+  });
+});
+
+describe('a file whose layout cannot be made out', () => {
+  const bytes = makePdf([{ operators: show(72, 700, 'Giao các phường rà soát.') }, { operators: show(72, 700, 'Báo cáo trước ngày 10/3/2027.') }]);
+
+  test('is read as plain text, page by page, and says so', async () => {
+    const { text, pages, diagnostics } = await withPlainText({ name: 'la.pdf', bytes }, () => Promise.reject(new RangeError('cột âm')));
+    expect(pages?.map(({ span }) => text.slice(span.start, span.end).trim())).toEqual(['Giao các phường rà soát.', 'Báo cáo trước ngày 10/3/2027.']);
+    expect(diagnostics[0]).toMatchObject({ code: 'layout-lost', severity: 'error', params: { detail: 'cột âm' } });
+  });
+
+  test('what the reader says of the file stands', async () => {
+    await expect(withPlainText({ name: 'la.pdf', bytes }, () => Promise.reject(new AppError('input-encrypted', { file: 'la.pdf' })))).rejects.toMatchObject({ code: 'input-encrypted' });
   });
 });

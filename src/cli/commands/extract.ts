@@ -21,7 +21,7 @@ export function extractCommand(session: Session): Command {
       { line: 'sauro extract chi-thi.txt --json > chi-thi.json', does: { vi: 'dạng JSON của bản hướng dẫn gán nhãn (eval/gold), để chấm điểm hoặc nạp nơi khác', en: 'the JSON form of the annotation guidelines (eval/gold)' } },
     ],
   })
-    .argument('<file>', session.say({ vi: 'tệp .txt, .md hoặc .html', en: 'a .txt, .md or .html file' }))
+    .argument('<file>', session.say({ vi: 'tệp Word, PDF, ảnh, .html, .txt hoặc .md', en: 'a Word, PDF, image, .html, .txt or .md file' }))
     .option('--json', session.say({ vi: 'in JSON', en: 'print JSON' }))
     .option('--explain', session.say({ vi: 'nói rõ quy tắc nào đọc chữ nào, và đoạn nào bị bỏ qua vì sao', en: 'say which rule read which words, and what was passed over and why' }))
     .action(async (path: string, options: { readonly json?: true; readonly explain?: true }, self: Command) => {

@@ -19,8 +19,8 @@ export function ingestCommand(session: Session): Command {
       { line: 'sauro ingest van-ban/ --json > ket-qua.json', does: { vi: 'kết quả từng tệp ở dạng JSON', en: 'what became of each file, as JSON' } },
     ],
     notes: {
-      vi: 'Đọc được: .txt, .md, .html; bảng mã Unicode, TCVN3, VNI. Khi máy chủ đang chạy, tệp được gửi cho máy chủ. Mã thoát: 0 nếu mọi tệp đều được nạp; nếu không, là mã của lỗi (65 khi có nhiều loại lỗi).',
-      en: 'Readable: .txt, .md, .html; in Unicode, TCVN3 or VNI. While a server runs, files are sent to it. Exit code: 0 when all files were read; otherwise that of the error (65 for several kinds).',
+      vi: 'Đọc được: .docx, .doc, .odt, .rtf; .pdf (kể cả ký số, bản quét); .png, .jpg, .tiff; .html, .txt, .md (Unicode, TCVN3, VNI). Khi máy chủ đang chạy, tệp được gửi cho máy chủ. Mã thoát: 0 nếu mọi tệp đều được nạp; nếu không, là mã của lỗi (65 khi có nhiều loại lỗi).',
+      en: 'Readable: .docx, .doc, .odt, .rtf; .pdf (signed ones and scans too); .png, .jpg, .tiff; .html, .txt, .md (in Unicode, TCVN3 or VNI). While a server runs, files are sent to it. Exit code: 0 when all files were read; otherwise that of the error (65 for several kinds).',
     },
   })
     .argument('<path...>', session.say({ vi: 'tệp, thư mục hoặc mẫu tên tệp', en: 'files, folders or patterns' }))

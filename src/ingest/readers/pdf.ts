@@ -9,8 +9,8 @@ export function createPdfReader(openRecogniser: OpenRecogniser): Reader {
     maximumBytes: 512 * 1024 * 1024,
     read: async (source, signal, onPage) => {
       // pdf.js takes a while to load, which other formats need not wait for.
-      const { readPdf } = await import('../pdf/read.ts');
-      return readPdf(source, openRecogniser, signal, onPage);
+      const [{ readPdf }, { withPlainText }] = await Promise.all([import('../pdf/read.ts'), import('../pdf/plain.ts')]);
+      return withPlainText(source, () => readPdf(source, openRecogniser, signal, onPage));
     },
   };
 }

@@ -177,6 +177,18 @@ export function rates({ found, spurious, missed }: Counts): { readonly precision
   return { precision: ratio(found + spurious), recall: ratio(found + missed), f1: found + spurious + missed === 0 ? 1 : (2 * found) / (2 * found + spurious + missed) };
 }
 
+/** Whether a predicted obligation is right throughout: quote (IoU >= 0.9), assignees, roles, deadlines and targets. */
+export function isRight({ gold, predicted, iou }: Pair): boolean {
+  const agrees = ({ spurious, missed }: Counts): boolean => spurious + missed === 0;
+  return (
+    iou >= 0.9 &&
+    agrees(compareUnits(unitWords(gold), unitWords(predicted))) &&
+    agrees(compareRoles(gold, predicted)) &&
+    agrees(compareBags(deadlineKeys(gold), deadlineKeys(predicted))) &&
+    agrees(compareBags(targetKeys(gold), targetKeys(predicted)))
+  );
+}
+
 function identityCounts(gold: Annotation['document'], predicted: Annotation['document']): Counts {
   const fields = ['type', 'number', 'issuedAt', 'place', 'signer'] as const;
   const same = fields.filter((field) => wordsOf(gold[field] ?? '').join(' ') === wordsOf(predicted[field] ?? '').join(' ')).length;

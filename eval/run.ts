@@ -52,7 +52,7 @@ function printFirstLook(slugs: readonly string[]): void {
   }
 }
 
-/** `npm run eval [-- search] [-- formats] [-- --list] [-- --update] [-- --only SLUG]`: the table of the scoring rules, per document and together. */
+/** `npm run eval [-- search] [-- formats] [-- calibration] [-- --list] [-- --update] [-- --only SLUG]`: the table of the scoring rules, per document and together. */
 async function main(arguments_: readonly string[]): Promise<void> {
   const only = arguments_.indexOf('--only');
   const wanted = only < 0 ? null : arguments_[only + 1];
@@ -91,6 +91,9 @@ if (given[0] === 'search') {
 } else if (given[0] === 'formats') {
   const { evaluateFormats } = await import('./formats.ts');
   await evaluateFormats(given.slice(1));
+} else if (given[0] === 'calibration') {
+  const { evaluateCalibration } = await import('./calibration.ts');
+  await evaluateCalibration();
 } else {
   await main(given);
 }

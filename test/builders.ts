@@ -3,6 +3,7 @@ import type { Deadline, DeadlineTerm } from '../src/domain/deadline.ts';
 import type { Document, DocumentIdentity, Quoted, WritingSystem } from '../src/domain/document.ts';
 import type { CollectiveId, DocumentId, Eid, UnitId } from '../src/domain/ids.ts';
 import { documentId, obligationId, sha256 } from '../src/domain/ids.ts';
+import type { Doubt } from '../src/domain/doubt.ts';
 import type { Assignment, Clarity, Deliverable, Extraction, Modality, Obligation, Role } from '../src/domain/obligation.ts';
 import type { ParsedDocument, Provision, Region } from '../src/domain/provision.ts';
 import type { Span } from '../src/domain/span.ts';
@@ -16,6 +17,8 @@ export interface ObligationSketch {
   readonly quote: string;
   readonly modality?: Modality;
   readonly optional?: boolean;
+  readonly confidence?: number;
+  readonly doubts?: readonly Doubt[];
   readonly assignments?: readonly { readonly words: string; readonly role?: Role; readonly unit?: string; readonly collective?: string; readonly inherited?: boolean }[];
   readonly deadlines?: readonly { readonly words: string; readonly term: DeadlineTerm }[];
   readonly targets?: readonly ({ readonly words: string; readonly indicator?: string; readonly base?: string } & Partial<Omit<Target, 'span' | 'indicator' | 'base'>>)[];
@@ -113,7 +116,7 @@ function buildObligation(parsed: ParsedDocument, sketch: ObligationSketch, quote
   ];
   return {
     id: obligationId(id, provision, sketch.quote, ordinal), documentId: id, provision, provisionPath: '', quote, modality: sketch.modality ?? 'must', optional: sketch.optional ?? false,
-    assignments, deadlines, targets, deliverables, citations, clarity: clarity.filter((c) => c !== false), provenance: { engine: 'test', version: '1', steps: [{ made: 'clause', rule: 'clause.sketch', span: quote }] }, diagnostics: [],
+    assignments, deadlines, targets, deliverables, citations, clarity: clarity.filter((c) => c !== false), confidence: sketch.confidence ?? 0.9, doubts: sketch.doubts ?? [], provenance: { engine: 'test', version: '1', steps: [{ made: 'clause', rule: 'clause.sketch', span: quote }] }, diagnostics: [],
   };
 }
 

@@ -10,6 +10,7 @@ const sentences = {
   repeated: { vi: 'chỉ được nêu một lần', en: 'may be given only once' },
   'one-of': { vi: 'phải là một trong các giá trị {values}', en: 'must be one of {values}' },
   integer: { vi: 'phải là số nguyên từ {min} đến {max}', en: 'must be a whole number from {min} to {max}' },
+  ratio: { vi: 'phải là số từ 0 đến 1, ví dụ 0.7', en: 'must be a number from 0 to 1, such as 0.7' },
   date: { vi: 'phải là ngày có trên lịch, viết dạng YYYY-MM-DD', en: 'must be a day of the calendar, written YYYY-MM-DD' },
   year: { vi: 'phải là ngày từ 1900-01-01 trở đi', en: 'must be 1900-01-01 or later' },
   form: { vi: 'không đúng dạng', en: 'is not of the right form' },

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../domain/diagnostic.ts';
 import { errorRules } from '../domain/errors.ts';
 import { documentId } from '../domain/ids.ts';
 import type { DocumentId } from '../domain/ids.ts';
-import { diagnosticMessage } from '../domain/messages.ts';
+import { diagnosticMessage, doubtMessage } from '../domain/messages.ts';
 import type { Language } from '../domain/messages.ts';
 import type { Obligation } from '../domain/obligation.ts';
 import type { DocumentRow, ObligationRow } from '../domain/row.ts';
@@ -69,6 +69,8 @@ export async function viewObligation(row: ObligationRow, sources: ViewSources): 
     clarity: obligation.clarity,
     quote: obligation.quote,
     text,
+    confidence: obligation.confidence,
+    doubts: obligation.doubts.map((code) => ({ code, message: doubtMessage(code, sources.language) })),
     provenance: obligation.provenance,
     diagnostics: viewDiagnostics(obligation.diagnostics, sources.language),
   };

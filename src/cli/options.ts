@@ -46,6 +46,7 @@ export const obligationFilters: readonly FilterOption[] = [
   { name: 'cites', value: { vi: 'số', en: 'number' }, read: readText, does: { vi: 'có viện dẫn văn bản số này', en: 'cites the document of this number' } },
   { name: 'states', value: { vi: 'rõ gì', en: 'clarity' }, read: several(readClarity), does: { vi: 'có nêu: "người", "trách nhiệm", "thời gian", "kết quả", "thẩm quyền"', en: 'states: who, role, when, result, authority' } },
   { name: 'lacks', value: { vi: 'rõ gì', en: 'clarity' }, read: several(readClarity), does: { vi: 'không nêu: các giá trị như trên', en: 'leaves open: the same values' } },
+  { name: 'confidence-to', value: { vi: 'số', en: 'number' }, read: readText, does: { vi: 'độ chắc chắn không quá số này (0 đến 1): việc cần xem lại', en: 'not surer than this (0 to 1): what to look at again' } },
   ...commonFilters,
 ];
 

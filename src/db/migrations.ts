@@ -5,6 +5,7 @@ import { grounding } from './migrations/0003-grounding.ts';
 import { jobs } from './migrations/0004-jobs.ts';
 import { units } from './migrations/0005-units.ts';
 import { explanation } from './migrations/0006-explanation.ts';
+import { confidence } from './migrations/0007-confidence.ts';
 
 /** All steps of the schema, in order. */
-export const migrations: readonly Migration[] = [register, search, grounding, jobs, units, explanation];
+export const migrations: readonly Migration[] = [register, search, grounding, jobs, units, explanation, confidence];

@@ -3,6 +3,7 @@ import type { CitationRelation } from '../domain/citation.ts';
 import type { DeadlineTerm, Recurrence } from '../domain/deadline.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { CivilDate, DocumentIdentity, Footnote, Page, Table, TextEncoding } from '../domain/document.ts';
+import type { Doubt } from '../domain/doubt.ts';
 import type { ErrorCode } from '../domain/errors.ts';
 import type { CollectiveId, DocumentId, Eid, ObligationId, Sha256, UnitId } from '../domain/ids.ts';
 import type { Clarity, Modality, Provenance, Role } from '../domain/obligation.ts';
@@ -85,6 +86,8 @@ interface ObligationsTable extends Grounded {
   optional: boolean;
   clarity: readonly Clarity[];
   headings: Json<readonly string[]>;
+  confidence: number;
+  doubts: Json<readonly Doubt[]>;
   provenance: Json<Provenance>;
   diagnostics: Json<readonly Diagnostic[]>;
   /** The earliest of its deadlines. */

@@ -1,4 +1,5 @@
 import type { DiagnosticCode } from './diagnostic.ts';
+import type { Doubt } from './doubt.ts';
 import type { ErrorCode } from './errors.ts';
 import type { Refiner } from './trace.ts';
 
@@ -105,6 +106,31 @@ const diagnosticSentences: Readonly<Record<DiagnosticCode, Sentence>> = {
   'interval-unstated': { vi: 'Chỉ nêu «định kỳ», không nêu chu kỳ.', en: 'Periodic, but no interval is stated.' },
 };
 
+const doubtSentences: Readonly<Record<Doubt, Sentence>> = {
+  'actor-missing': { vi: 'chưa rõ ai thực hiện', en: 'it is not clear who acts' },
+  'actor-far': { vi: 'người thực hiện nêu ở rất xa phía trên', en: 'who acts is named far above' },
+  'actor-operative': { vi: 'người thực hiện chỉ nêu ở câu mở đầu phần giao nhiệm vụ', en: 'only the sentence that begins the operative part names who acts' },
+  'subjects-several': { vi: 'có thể có nhiều chủ thể', en: 'several subjects are possible' },
+  'actors-many': { vi: 'nhiều đơn vị, cần đối chiếu tên và vai trò', en: 'many units; compare names and roles' },
+  'attribute-lines': { vi: 'đơn vị hoặc thời hạn lấy từ dòng bên dưới', en: 'who or when comes from a line below' },
+  'unit-unresolved': { vi: 'có đơn vị chưa có trong danh mục', en: 'a unit is not in the registry' },
+  'quote-long': { vi: 'câu rất dài, có thể gồm nhiều việc', en: 'the quote is very long and may hold several tasks' },
+  'opening-odd': { vi: 'không mở đầu bằng việc phải làm, có thể thuộc câu khác', en: 'it does not begin with an act and may belong to another clause' },
+  figures: { vi: 'có chỉ tiêu hoặc mốc thời gian, cần đối chiếu', en: 'states a target or a date; compare it' },
+  'deadline-odd': { vi: 'thời hạn trước ngày ban hành hoặc không có trên lịch', en: 'the deadline lies before the issue or is no date of the calendar' },
+  'interval-unstated': { vi: 'nêu «định kỳ» mà không nêu chu kỳ', en: 'periodic, but no interval is stated' },
+  'citation-odd': { vi: 'số, ký hiệu văn bản viện dẫn viết không chuẩn', en: 'a cited number is written in an unusual way' },
+  'numbering-odd': { vi: 'gần chỗ đánh số không liền mạch hoặc bị lặp', en: 'near a break or repetition in the numbering' },
+  'row-incomplete': { vi: 'hàng của bảng thiếu ô đơn vị hoặc thời hạn', en: 'the table row lacks who or when' },
+  optional: { vi: 'nêu mục đích hoặc yêu cầu chung', en: 'a statement of purpose or a general requirement' },
+  'no-structure': { vi: 'văn bản không có mục, điều, khoản', en: 'the document has no numbered provisions' },
+  'header-missing': { vi: 'văn bản thiếu phần đầu', en: 'the document has no header' },
+  encoding: { vi: 'bảng mã của tệp không chắc chắn', en: 'the encoding of the file is uncertain' },
+  'ocr-page': { vi: 'đọc từ ảnh chụp', en: 'read from a picture' },
+  'ocr-page-poor': { vi: 'ảnh chụp khó đọc', en: 'the picture is hard to read' },
+  'ocr-word': { vi: 'có chữ nhận dạng chưa chắc chắn', en: 'a word in it was recognised with doubt' },
+};
+
 const refinerSentences: Readonly<Record<Refiner, Sentence>> = {
   heading: { vi: 'là tiêu đề; nói về ai hoặc việc gì cho các mục bên dưới', en: 'a heading; it says who or what the provisions below are about' },
   'run-in-heading': { vi: 'nêu đơn vị hoặc là nhãn; việc phải làm ở ngay sau dấu hai chấm', en: 'names the unit or is a label; what must be done follows the colon' },
@@ -137,4 +163,9 @@ export function diagnosticMessage(diagnostic: { readonly code: DiagnosticCode; r
 /** Why a stretch of text is no obligation, in the reader's language; a clause without capital and full stop. */
 export function refinerMessage(by: Refiner, language: Language): string {
   return refinerSentences[by][language];
+}
+
+/** What lowers the confidence in an obligation, in the reader's language; a clause without capital and full stop. */
+export function doubtMessage(doubt: Doubt, language: Language): string {
+  return doubtSentences[doubt][language];
 }

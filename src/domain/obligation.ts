@@ -1,6 +1,8 @@
 import type { Citation } from './citation.ts';
 import type { Deadline } from './deadline.ts';
 import type { Diagnostic } from './diagnostic.ts';
+import type { Ratio } from './document.ts';
+import type { Doubt } from './doubt.ts';
 import type { DocumentId, Eid, ObligationId } from './ids.ts';
 import type { ParsedDocument } from './provision.ts';
 import type { Span } from './span.ts';
@@ -59,6 +61,10 @@ export interface Obligation {
   readonly citations: readonly Citation[];
   /** The clarities its source states, in the order of the product's name. */
   readonly clarity: readonly Clarity[];
+  /** How often obligations of this kind are right in quote, actors, roles, deadlines and targets together. */
+  readonly confidence: Ratio;
+  /** What lowers the confidence. */
+  readonly doubts: readonly Doubt[];
   readonly provenance: Provenance;
   readonly diagnostics: readonly Diagnostic[];
 }

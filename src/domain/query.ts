@@ -1,4 +1,4 @@
-import type { CivilDate } from './document.ts';
+import type { CivilDate, Ratio } from './document.ts';
 import type { DocumentId } from './ids.ts';
 import type { Recurrence } from './deadline.ts';
 import type { Clarity, Modality, Role } from './obligation.ts';
@@ -33,6 +33,8 @@ export interface ObligationFilter {
   readonly states?: readonly Clarity[];
   /** Clarities that must be left open. */
   readonly lacks?: readonly Clarity[];
+  /** Not surer than this. */
+  readonly confidenceTo?: Ratio;
 }
 
 /** Fields that facets are counted over. */

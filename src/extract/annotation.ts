@@ -1,5 +1,6 @@
 import type { DeadlineTerm } from '../domain/deadline.ts';
 import type { Quoted } from '../domain/document.ts';
+import type { Doubt } from '../domain/doubt.ts';
 import type { Extraction, Modality, Obligation, Role } from '../domain/obligation.ts';
 import { provisionPath, walk, type ParsedDocument } from '../domain/provision.ts';
 import { quoteText, type Span } from '../domain/span.ts';
@@ -88,6 +89,9 @@ export interface AnnotatedObligation {
   readonly start?: number;
   readonly end?: number;
   readonly clarity?: readonly string[];
+  /** 0 to 1. */
+  readonly confidence?: number;
+  readonly doubts?: readonly Doubt[];
   readonly rules?: readonly string[];
   /** Only where an explanation is asked for. */
   readonly steps?: readonly AnnotatedStep[];
@@ -129,6 +133,8 @@ function annotateObligation(text: string, obligation: Obligation): AnnotatedObli
     start: obligation.quote.start,
     end: obligation.quote.end,
     clarity: obligation.clarity,
+    confidence: obligation.confidence,
+    doubts: obligation.doubts,
     rules: obligation.provenance.steps.map(({ rule }) => rule),
   };
 }

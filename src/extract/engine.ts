@@ -5,6 +5,7 @@ import type { PassedOver, Refiner } from '../domain/trace.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import { findMentions } from '../lang/gazetteer.ts';
 import { opensInstruction, segment, type Clause } from './clauses.ts';
+import { createAssess } from './confidence.ts';
 import { passedOn, sectionOf, underHeading, underLeadIn, type Context } from './context.ts';
 import { findAttributes, findMatter, type AttributeLine } from './attributes.ts';
 import { actorList } from './grammar.ts';
@@ -106,6 +107,7 @@ function visitClause(state: Walk, node: Provision, clause: Clause, context: Cont
     chain: context.chain,
     quote: clause.span,
     optional: status === 'optional' || status === 'closing' || context.section === 'purpose',
+    ...(status === 'implied' || status === 'no-instruction' ? { implied: true } : {}),
     modality: modality.modality,
     actors: modality.modality === 'must-not' ? draft.actors.filter(({ role }) => role !== 'report-to') : draft.actors,
     inherited: state.closed ? [] : draft.inherited,
@@ -244,7 +246,7 @@ export function extractWithRules(parsed: ParsedDocument): Extraction {
   const { citations, diagnostics: doubts } = findCitations(text, folded, whole);
   const cited = citations.flatMap(({ span, title }) => (title === null ? [span] : [span, title]));
   const view = tag(text, folded, mentions, cited);
-  const source = { citations, masked: maskNames(text, folded, whole, citations) };
+  const source = { citations, masked: maskNames(text, folded, whole, citations), assess: createAssess(parsed, doubts) };
   const state: Walk = { view, parsed, drafts: [], passedOver: [], open: 0, closed: false, filled: false };
   const root = operativeContext(state, parsed.body);
   visit(state, parsed.body, root);

@@ -10,6 +10,7 @@ import type { Target } from '../domain/target.ts';
 import type { Step } from '../domain/trace.ts';
 import { resolveMention } from '../lang/gazetteer.ts';
 import type { Actor } from './actors.ts';
+import type { Assess } from './confidence.ts';
 import type { CitationFinding } from './rules/citation.ts';
 import { findDeadlines } from './rules/deadline.ts';
 import { findDeliverables } from './rules/deliverable.ts';
@@ -25,6 +26,8 @@ export interface Draft {
   readonly chain: readonly Provision[];
   readonly quote: Span;
   readonly optional: boolean;
+  /** Whether its words do not open with an act. */
+  readonly implied?: true;
   readonly modality: Modality;
   /** Actors named in the quote. */
   readonly actors: readonly Actor[];
@@ -68,6 +71,7 @@ export interface ValueSource {
   readonly citations: readonly CitationFinding[];
   /** The readable view without quoted words and the names of cited documents, whose numbers and years are no values. */
   readonly masked: string;
+  readonly assess: Assess;
 }
 
 function readValues(view: TaggedView, source: ValueSource, parsed: ParsedDocument, draft: Draft): Values {
@@ -137,6 +141,7 @@ export function buildObligation(view: TaggedView, source: ValueSource, parsed: P
   const who = assignments(view, parsed, draft);
   const values = readValues(view, source, parsed, draft);
   const { deadlines, targets, deliverables, citations } = values;
+  const diagnostics = remarks(view, who, values);
   return {
     id: obligationId(parsed.document.id, draft.node.eid, quote, ordinal),
     documentId: parsed.document.id,
@@ -151,7 +156,8 @@ export function buildObligation(view: TaggedView, source: ValueSource, parsed: P
     deliverables,
     citations,
     clarity: clarityOf(parsed, who, values),
+    ...source.assess({ draft, who, deadlines, targets, diagnostics }),
     provenance: { engine: 'rules', version: rulesVersion, steps: [...draft.steps, ...values.steps] },
-    diagnostics: remarks(view, who, values),
+    diagnostics,
   };
 }

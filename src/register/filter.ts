@@ -32,6 +32,7 @@ export function obligationsOf(filter: ObligationFilter): Condition {
     due(filter) && exists('deadlines', dueIn(filter)),
     filter.cites !== undefined && exists('citations', sql`c.number_key = ${numberKey(filter.cites)}`),
     filter.states !== undefined && sql`o.clarity @> ${[...filter.states]}::text[]`,
+    filter.confidenceTo !== undefined && sql`o.confidence <= ${filter.confidenceTo}::real`,
     filter.lacks !== undefined && sql`not o.clarity && ${[...filter.lacks]}::text[]`,
   ]);
 }

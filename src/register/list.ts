@@ -20,6 +20,8 @@ interface Keys {
 const newest: SortKey = { expression: sql`coalesce(d.issued_on, '0000-00-00')`, descending: true };
 const oldest: SortKey = { expression: sql`coalesce(d.issued_on, '9999-99-99')` };
 const due: SortKey = { expression: sql`coalesce(o.due_on, '9999-99-99')` };
+// Whole numbers, so that a cursor holds them exactly.
+const confidence: SortKey = { expression: sql`round(o.confidence * 1000)::integer` };
 const reading: readonly SortKey[] = [{ expression: sql`o.document_id` }, { expression: sql`o.ordinal` }];
 
 const documentKeys: Readonly<Record<DocumentSort, Keys>> = {
@@ -30,6 +32,7 @@ const documentKeys: Readonly<Record<DocumentSort, Keys>> = {
 const obligationKeys: Readonly<Record<ObligationSort, Keys>> = {
   reading: { keys: reading, like: ['', 0] },
   due: { keys: [due, ...reading], like: ['', '', 0] },
+  confidence: { keys: [confidence, ...reading], like: [0, '', 0] },
   newest: { keys: [newest, ...reading], like: ['', '', 0] },
   oldest: { keys: [oldest, ...reading], like: ['', '', 0] },
 };

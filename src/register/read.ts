@@ -43,7 +43,7 @@ function obligationQuery(kysely: Kysely<Schema>, ids: readonly ObligationId[]) {
     .innerJoin('documents as d', 'd.id', 'o.document_id')
     .select((eb) => [
       'o.id', 'o.document_id', 'o.ordinal', 'o.provision', 'o.provision_path', 'o.start_at', 'o.end_at', 'o.words', 'o.modality', 'o.optional', 'o.clarity', 'o.headings',
-      'o.provenance', 'o.diagnostics', 'd.identity', 'd.name',
+      'o.confidence', 'o.doubts', 'o.provenance', 'o.diagnostics', 'd.identity', 'd.name',
       jsonArrayFrom(eb.selectFrom('assignments as c').select(['c.start_at', 'c.end_at', 'c.words', 'c.role', 'c.unit_kind', 'c.unit_id', 'c.unit_name', 'c.head', 'c.inherited'])
         .whereRef('c.obligation_id', '=', 'o.id').orderBy('c.ordinal')).as('assignments'),
       jsonArrayFrom(eb.selectFrom('deadlines as c').select(['c.start_at', 'c.end_at', 'c.words', 'c.term', 'c.inherited'])
@@ -85,7 +85,7 @@ function obligationOf(row: Selected): Obligation {
     citations: row.citations.map((c) => ({
       span: spanOf(c), relation: c.relation, number: c.number, type: c.type, issuedOn: c.issued_on, issuer: c.issuer, provision: c.provision, documentId: c.cited_id,
     })),
-    clarity: row.clarity, provenance: row.provenance, diagnostics: row.diagnostics,
+    clarity: row.clarity, confidence: row.confidence, doubts: row.doubts, provenance: row.provenance, diagnostics: row.diagnostics,
   };
 }
 

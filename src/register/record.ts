@@ -118,7 +118,7 @@ async function writeRows(transaction: Transaction<Schema>, rows: EntryRows): Pro
   const phrase = <Name extends string>(name: Name) => ({ [`${name}_start`]: 'integer', [`${name}_end`]: 'integer', [`${name}_words`]: 'text' }) as Record<`${Name}_${'start' | 'end' | 'words'}`, string>;
   const obligations: ColumnTypes<'obligations'> = {
     id: 'text', document_id: 'text', ordinal: 'integer', provision: 'text', provision_path: 'text', ...span, modality: 'text', optional: 'boolean', clarity: 'text[]',
-    headings: 'json', provenance: 'json', diagnostics: 'json', due_on: 'text', digest: 'text',
+    headings: 'json', confidence: 'real', doubts: 'json', provenance: 'json', diagnostics: 'json', due_on: 'text', digest: 'text',
   };
   await insertRows(transaction, 'obligations', rows.obligations, obligations);
   await insertRows(transaction, 'assignments', rows.assignments, { ...child, ...span, role: 'text', unit_kind: 'text', unit_id: 'text', unit_name: 'text', head: 'boolean', inherited: 'boolean' });

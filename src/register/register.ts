@@ -50,9 +50,10 @@ export type DocumentSort = 'newest' | 'oldest';
 
 /**
  * Order of obligations. `reading`: by document id, then as they stand in the text; `due`: earliest deadline date first, undated last;
+ * `confidence`: the most doubtful first;
  * `newest`, `oldest`: by the document's date of issue, undated last, in reading order within a document.
  */
-export type ObligationSort = 'reading' | 'due' | 'newest' | 'oldest';
+export type ObligationSort = 'reading' | 'due' | 'confidence' | 'newest' | 'oldest';
 
 /** The tree of a document as it was recorded. */
 export interface DocumentTree {

@@ -65,9 +65,9 @@ export function countsOf(entry: RegisterEntry): DocumentCounts {
   };
 }
 
-/** A hash of all that an obligation says; which engine said so makes no difference. */
+/** A hash of all that an obligation says; which engine said so, and how sure it is, makes no difference. */
 export function digestOf(obligation: Obligation): string {
-  return sha256(JSON.stringify({ ...obligation, provenance: null, diagnostics: null })).slice(0, 32);
+  return sha256(JSON.stringify({ ...obligation, confidence: null, doubts: null, provenance: null, diagnostics: null })).slice(0, 32);
 }
 
 /** Headings over each provision, its own last. */
@@ -82,10 +82,10 @@ function headingsOf({ document, body }: ParsedDocument): ReadonlyMap<string, rea
 }
 
 function obligationRow(text: string, obligation: Obligation, ordinal: number, headings: readonly string[]): Row {
-  const { id, documentId, provision, provisionPath, modality, optional, clarity, provenance, diagnostics } = obligation;
+  const { id, documentId, provision, provisionPath, modality, optional, clarity, confidence, doubts, provenance, diagnostics } = obligation;
   return {
     id, document_id: documentId, ordinal, provision, provision_path: provisionPath, ...grounded(text, obligation.quote),
-    modality, optional, clarity, headings, provenance, diagnostics, due_on: earliest(obligation.deadlines), digest: digestOf(obligation),
+    modality, optional, clarity, headings, confidence, doubts, provenance, diagnostics, due_on: earliest(obligation.deadlines), digest: digestOf(obligation),
   };
 }
 

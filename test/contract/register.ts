@@ -5,6 +5,7 @@ import { AppError } from '../../src/domain/errors.ts';
 import type { DocumentId, ObligationId } from '../../src/domain/ids.ts';
 import type { Clarity, Modality, Role } from '../../src/domain/obligation.ts';
 import type { FacetField, ObligationFilter } from '../../src/domain/query.ts';
+import type { ObligationRow } from '../../src/domain/row.ts';
 import type { ObligationSort, PageRequest, Register, RegisterEntry } from '../../src/register/register.ts';
 import { createRegister } from '../../src/register/store.ts';
 import { buildEntry, unknownDocument } from '../builders.ts';
@@ -190,10 +191,20 @@ export function registerContract(engine: TestEngine): void {
     describe('lists', () => {
       beforeEach(() => recordAll(threeDocuments()));
 
-      it.each<ObligationSort>(['reading', 'due', 'newest', 'oldest'])('page through all rows once, sorted by %s', async (sort) => {
+      it.each<ObligationSort>(['reading', 'due', 'confidence', 'newest', 'oldest'])('page through all rows once, sorted by %s', async (sort) => {
         const whole = await allRows({}, { sort, limit: 500 });
         expect(whole).toHaveLength(await register.countObligations({}));
         for (const limit of [1, 2, 3]) expect(await allRows({}, { sort, limit })).toEqual(whole);
+      });
+
+      it('sort by confidence, the most doubtful first, and leave out what is surer', async () => {
+        const text = 'Sở A báo cáo.\nSở B theo dõi.\nSở C kiểm tra.';
+        await register.record(buildEntry(text, [{ quote: 'Sở A báo cáo', confidence: 0.91 }, { quote: 'Sở B theo dõi', confidence: 0.07, doubts: ['ocr-page', 'figures'] }, { quote: 'Sở C kiểm tra', confidence: 0.58 }]));
+        const rows = await allRows({}, { sort: 'confidence', limit: 1 });
+        const own = (all: readonly ObligationRow[]) => all.filter((row) => row.text.startsWith('Sở')).map(({ obligation }) => obligation.confidence).filter((value) => value !== 0.9);
+        expect(own(rows)).toEqual([0.07, 0.58, 0.91]);
+        expect(own(await allRows({ confidenceTo: 0.58 }, { sort: 'reading' }))).toEqual([0.07, 0.58]);
+        expect(rows.find(({ obligation }) => obligation.confidence === 0.07)?.obligation.doubts).toEqual(['ocr-page', 'figures']);
       });
 
       it('sort by due date and by date of issue, undated last', async () => {

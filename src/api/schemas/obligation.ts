@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { doubts } from '../../domain/doubt.ts';
 import { step } from './trace.ts';
-import { civilDate, cursor, diagnostic, documentId, flag, inOrder, obligationId, pageLimit, pageOf, registryId, several, span, words } from './values.ts';
+import { civilDate, cursor, diagnostic, documentId, flag, inOrder, obligationId, pageLimit, pageOf, ratio, registryId, several, span, words } from './values.ts';
 
 /** In which role. */
 export const role = z.enum(['lead', 'coordinate', 'implement', 'direct', 'report-to']).meta({ description: 'chủ trì, phối hợp, thực hiện, chỉ đạo, báo cáo với' });
@@ -100,6 +101,8 @@ export const obligationView = z
     deliverables: z.array(z.object({ span, text, recipient: part.nullable() })),
     citations: z.array(citation),
     clarity: z.array(clarity).meta({ description: 'Which of the six clarities the text states' }),
+    confidence: z.number().min(0).max(1).meta({ description: 'How often obligations with these doubts are right throughout; 0 when they were not assessed yet' }),
+    doubts: z.array(z.object({ code: z.enum(doubts), message: z.string() })).meta({ description: 'What lowers the confidence, with a sentence in the language of the answer' }),
     provenance: z.object({ engine: z.string(), version: z.string(), steps: z.array(step) }),
     diagnostics: z.array(diagnostic),
   })
@@ -129,6 +132,7 @@ export const obligationFilter = {
   cites: words(100).optional().meta({ description: 'Number of a cited document', examples: ['226-KL/TW'] }),
   states: several(clarity).meta({ description: 'Clarities that must be stated (all of them)' }),
   lacks: several(clarity).meta({ description: 'Clarities that must be left open (all of them)' }),
+  confidenceTo: ratio().optional().meta({ description: 'Only obligations that are not surer than this' }),
 };
 
 const ways = ['by-name', 'head', 'collective', 'predecessor', 'successor'] as const;
@@ -156,9 +160,9 @@ export function viaOfUnit<Query extends z.ZodObject>(query: Query): Query {
 /** How lists of obligations are ordered and cut. */
 export const obligationPaging = {
   sort: z
-    .enum(['reading', 'due', 'newest', 'oldest'])
+    .enum(['reading', 'due', 'confidence', 'newest', 'oldest'])
     .optional()
-    .meta({ description: '`reading` (default): as they stand; `due`: earliest deadline first; `newest`, `oldest`: by date of issue' }),
+    .meta({ description: '`reading` (default): as they stand; `due`: earliest deadline first; `confidence`: the most doubtful first; `newest`, `oldest`: by date of issue' }),
   facet: several(facetField).meta({ description: 'Count the values of these fields over the whole list' }),
   limit: pageLimit,
   cursor,

@@ -67,6 +67,15 @@ export function integer(min: number, max: number) {
     .meta({ override: { type: 'integer', minimum: min, maximum: max } });
 }
 
+/** A number from 0 to 1 as it stands in a query string. */
+export function ratio() {
+  return z
+    .string()
+    .refine((digits) => /^(?:0(?:\.\d{1,4})?|1(?:\.0{1,4})?)$/u.test(digits), { params: { sentence: 'ratio' } })
+    .transform(Number)
+    .meta({ override: { type: 'number', minimum: 0, maximum: 1 } });
+}
+
 /** `true` or `false` as it stands in a query string. */
 export function flag() {
   return z

@@ -25,7 +25,7 @@ export function obligationsCommand(session: Session): Command {
       en: `Without --limit people get the first ${shortList}, --json gets all. --json prints the answer of GET /api/v1/obligations.`,
     },
   });
-  addListOptions(addFilters(command, session, obligationFilters), session, ['reading', 'due', 'newest', 'oldest']);
+  addListOptions(addFilters(command, session, obligationFilters), session, ['reading', 'due', 'confidence', 'newest', 'oldest']);
   return command.action((options: ListOptions & Readonly<Record<string, unknown>>, self: Command) =>
     withRegister(session, self, async (api) => {
       const { unit, ...filters } = await resolveNames(api, filterQuery(options, obligationFilters), session);

@@ -49,6 +49,19 @@ function withReading(text: string, reading: string | null): string {
   return bare(reading).startsWith(bare(words)) ? reading : `${words} [${reading}]`;
 }
 
+/** Below this an obligation is marked: two or more doubts, or one grave one. */
+const doubtful = 0.7;
+
+/** "? ngờ: chưa rõ ai thực hiện" for an obligation to look at first; none for the others. */
+function doubtLine(obligation: ShownObligation, session: Session): string[] {
+  return obligation.confidence < doubtful ? [doubtWords(obligation, session)] : [];
+}
+
+function doubtWords({ doubts }: ShownObligation, { say, style }: Session): string {
+  const reasons = doubts.length === 0 ? say({ vi: 'chưa được đánh giá', en: 'not assessed yet' }) : doubts.map(({ message }) => message).join('; ');
+  return `${style.warn('?')} ${say({ vi: 'ngờ', en: 'doubtful' })}: ${reasons}`;
+}
+
 /** The six clarities, each filled or empty: "● người  ○ thời gian …". */
 export function clarityWords({ clarity }: Pick<ShownObligation, 'clarity'>, session: Session): string {
   const { say, style } = session;
@@ -81,7 +94,7 @@ export function* obligationLines<Row extends ShownObligation>(obligations: Itera
     head = `${own}\n${remark}`;
     const marks = [obligation.modality === 'must' ? null : say(modalityNames[obligation.modality]), obligation.optional ? say({ vi: 'nêu chung, không theo dõi', en: 'general, not chased' }) : null].filter((mark) => mark !== null);
     yield* hang('    ', `${marks.length === 0 ? '' : `${style.warn(`[${marks.join('; ')}]`)} `}${quoted(obligation.text)}`, width);
-    for (const line of factLines(obligation, session)) yield* hang('      ', line, width);
+    for (const line of [...factLines(obligation, session), ...doubtLine(obligation, session)]) yield* hang('      ', line, width);
     yield `      ${clarityWords(obligation, session)}${ids ? `  ${style.faint(obligation.id)}` : ''}`;
   }
 }
@@ -115,6 +128,7 @@ export function obligationPage(obligation: ShownObligation, session: Session): s
     style.title(say({ vi: `Sáu rõ: ${stated}/6`, en: `Six clarities: ${stated} of 6` })),
     ...clarities.flatMap((one) => clarityBlock(one, obligation, session)),
     ...(obligation.citations.length === 0 ? [] : ['', ...citationLines(obligation, session)]),
+    ...(obligation.doubts.length === 0 ? doubtLine(obligation, session) : [doubtWords(obligation, session)]).flatMap((line) => ['', ...hang('', line, width)]),
     ...obligation.diagnostics.flatMap(({ message }) => ['', ...hang(`${style.warn('!')} `, message, width)]),
   ];
 }

@@ -3,8 +3,8 @@ import { adverbs, endOfMatch, prohibition, sticky, verb } from '../grammar.ts';
 import { opensInstruction } from '../clauses.ts';
 import type { TaggedView } from '../tagged.ts';
 
-/** What a clause is: an obligation, one that nobody is chased for (`closing` formulas fall on nobody in particular), or no obligation at all. */
-export type ClauseStatus = 'obligation' | 'optional' | 'closing' | 'background' | 'no-instruction';
+/** What a clause is: an obligation, one that does not open with an act (`implied` by a modal, a figure or the actor above), one that nobody is chased for (`closing` formulas fall on nobody in particular), or no obligation at all. */
+export type ClauseStatus = 'obligation' | 'implied' | 'optional' | 'closing' | 'background' | 'no-instruction';
 
 const selfName = '(?:chỉ\\s+thị|công\\s+văn|kế\\s+hoạch|quyết\\s+định|hướng\\s+dẫn|thông\\s+báo|nghị\\s+quyết|kết\\s+luận|quy\\s+định|quy\\s+chế|công\\s+điện|chương\\s+trình|thông\\s+tri|nghị\\s+định|thông\\s+tư|đề\\s+án|văn\\s+bản)\\s+này';
 const closingFormula = sticky(
@@ -53,6 +53,8 @@ export function readStatus(view: TaggedView, clause: Span, { named, owned, predi
   if (is(narrates) && !imperative.test(words)) return 'background';
   const tells = named ? narrated.test(view.tagged.slice(predicate, clause.end)) : past.test(words) && endOfMatch(opening, view.tagged, clause.start) < 0 && !(is(supposing) && opensInstruction(view.tagged, clause.start));
   if (tells && !imperative.test(words)) return 'background';
-  if (named || (owned && demands.test(words)) || opensInstruction(view.tagged, clause.start) || is(opening) || is(manner) || modal.test(words) || goal.test(words)) return 'obligation';
-  return 'no-instruction';
+  if (named) return 'obligation';
+  if (owned && demands.test(words)) return 'implied';
+  if (opensInstruction(view.tagged, clause.start) || is(opening) || is(manner)) return 'obligation';
+  return modal.test(words) || goal.test(words) ? 'implied' : 'no-instruction';
 }

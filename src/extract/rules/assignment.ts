@@ -3,6 +3,7 @@ import type { Span } from '../../domain/span.ts';
 import { actorsIn, inRole, type Actor } from '../actors.ts';
 import { actorSteps } from '../steps.ts';
 import type { Step } from '../../domain/trace.ts';
+import { edgeBefore } from '../../lang/pattern.ts';
 import { actorList, adverbs, endOfMatch, searching, sticky, verb } from '../grammar.ts';
 import { actorHead, type TaggedView } from '../tagged.ts';
 
@@ -36,25 +37,32 @@ const predicate = `\\s*,?\\s*${adverbs}(?:${verb}|phải\\s|cần\\s|có\\s|ch�
 const predicateHere = sticky(predicate);
 const gives = sticky(`\\s+(?<give>giao|yêu\\s+cầu|đề\\s+nghị|phân\\s+công)\\s+(?<list>${actorList})`);
 
-const directing = searching(
+/** A pattern for lists of actors, tried only where one of its first words stands: the patterns are long, the clauses many. */
+interface Cued {
+  readonly cue: RegExp;
+  readonly pattern: RegExp;
+}
+
+function cued(cue: RegExp, source: string): Cued {
+  return { cue, pattern: sticky(`${edgeBefore}(?:${source})`) };
+}
+
+const directing = cued(/lãnh|chỉ|hướng|giao|yêu|phân/g, 
   `(?<!(?:nhiệm\\s+vụ|việc|được|sự|văn\\s+bản)\\s)(?:lãnh\\s+đạo|chỉ\\s+đạo|hướng\\s+dẫn|giao|yêu\\s+cầu|phân\\s+công)(?:(?:\\s*,\\s*|\\s+và\\s+)(?:${verb})){0,5}\\s+(?:các\\s+|cho\\s+)?(?<list>${actorList})(?=\\s*,?\\s*${adverbs}(?:${verb}|phải\\s|cần\\s|không\\s|có\\s))`,
 );
-/** Cheap tests that a clause can match at all; the patterns behind them are long. */
-const mayDirect = /đạo|hướng|giao|yêu|công/u;
-const mayReport = /mưu|giúp|trình|xin|xuất|nghị|cáo|gửi|ánh|đăng|nộp|chuyển|cấp|báo|hợp/u;
-const coordinating = searching(
+const coordinating = cued(/phối/g, 
   `phối\\s+hợp(?:\\s*,\\s*(?:hỗ\\s+trợ|trao\\s+đổi|thống\\s+nhất))?(?:\\s+(?:chặt\\s+chẽ|tốt|đồng\\s+bộ|thường\\s+xuyên|kịp\\s+thời|hiệu\\s+quả)(?:\\s*,)?){0,3}(?:\\s+(?:cùng\\s+với|với|cùng))?\\s+(?:các\\s+)?(?<list>${actorList})`,
 );
 const reportVerb = '(?:tham\\s+mưu|giúp|trình|xin\\s+ý\\s+kiến|đề\\s+xuất|kiến\\s+nghị|báo\\s+cáo|gửi|phản\\s+ánh|đăng\\s+ký|nộp)';
-const reportingDirectly = searching(
+const reportingDirectly = cued(/tham|giúp|trình|xin|đề|kiến|báo|gửi|phản|đăng|nộp/g, 
   `${reportVerb}(?:\\s*,\\s*(?:${reportVerb}|${verb})){0,3}(?:\\s+(?:và|hoặc)\\s+${reportVerb})?\\s+(?:cho\\s+|với\\s+|về\\s+|lên\\s+|đến\\s+|tới\\s+|giúp\\s+|kịp\\s+thời\\s+|kết\\s+quả\\s+){0,2}(?:các\\s+)?(?<list>${actorList})`,
 );
-const reportingWith = searching(
+const reportingWith = cued(/báo|gửi|phản|kiến|đề|đăng|chuyển|trình|nộp|cung|thông|tổng/g, 
   `(?<!(?:những|các|mọi|bản)\\s)(?:báo\\s+cáo|gửi|phản\\s+ánh|kiến\\s+nghị|đề\\s+xuất|đăng\\s+ký|chuyển|trình|nộp|cung\\s+cấp|thông\\s+báo|tổng\\s+hợp)\\s(?<gap>[^;.]{1,160}?)[\\s,](?:với|về|cho|lên|tới|đến|gửi|trình|báo\\s+cáo|qua)\\s+(?:các\\s+)?(?<list>${actorList})`,
 );
 const via = new RegExp(`(?:\\(\\s*(?:thông\\s+)?qua\\s+(?<bracketed>${actorList})\\s*\\)|(?:thông\\s+)?qua\\s+(?<list>${actorList})\\s+để\\s+(?:tổng\\s+hợp|theo\\s+dõi|báo\\s+cáo))`, 'gu');
 const leading = searching(`(?<!(?:cơ\\s+quan|đơn\\s+vị|người|bộ|sở)\\s)(?:chủ\\s+trì|(?:là|làm)\\s+(?:cơ\\s+quan\\s+|đơn\\s+vị\\s+)?(?:thường\\s+trực|đầu\\s+mối))(?!\\s+(?:của|tại))`);
-const passive = searching(`do\\s+(?<list>${actorList})\\s+(?<act>chủ\\s+trì|thực\\s+hiện|đảm\\s+nhận|phụ\\s+trách|chịu\\s+trách\\s+nhiệm|làm\\s+đầu\\s+mối)`);
+const passive = cued(/do/g, `do\\s+(?<list>${actorList})\\s+(?<act>chủ\\s+trì|thực\\s+hiện|đảm\\s+nhận|phụ\\s+trách|chịu\\s+trách\\s+nhiệm|làm\\s+đầu\\s+mối)`);
 
 /** "trước khi trình …" says when, not what is to be done. */
 const beforehand = /(?:trước|sau)\s+khi\s+$/u;
@@ -144,18 +152,22 @@ function readHead(view: TaggedView, { start, end }: Span): Head {
   return readRequest(view, at, end) ?? readRequest(view, start, end) ?? readSubject(view, at, end) ?? readBehindFront(view, start, end) ?? none;
 }
 
-/** Lists found by a search pattern inside a clause, first come first served, each actor once. */
-function collect(view: TaggedView, scope: Span, pattern: RegExp, may: RegExp, taken: Set<number>, accept: (match: RegExpExecArray, at: number) => boolean = () => true): Actor[][] {
+/** Lists found inside a clause, first come first served, each actor once. */
+function collect(view: TaggedView, scope: Span, { cue, pattern }: Cued, taken: Set<number>, accept: (match: RegExpExecArray, at: number) => boolean = () => true): Actor[][] {
   const text = view.tagged.slice(scope.start, scope.end);
   const found: Actor[][] = [];
-  if (!text.includes(actorHead) || !may.test(text)) return found;
-  pattern.lastIndex = 0;
-  for (let hit = pattern.exec(text); hit !== null; hit = pattern.exec(text)) {
+  const last = text.lastIndexOf(actorHead);
+  if (last < 0) return found;
+  cue.lastIndex = 0;
+  for (let word = cue.exec(text); word !== null && word.index < last; word = cue.exec(text)) {
+    pattern.lastIndex = word.index;
+    const hit = pattern.exec(text);
+    if (hit === null) continue;
     const list = hit.groups?.['list'] ?? '';
     // Not the first: the tags of a long name begin like those of a short one.
     const at = hit.index + hit[0].lastIndexOf(list);
     const start = scope.start + at;
-    pattern.lastIndex = Math.max(hit.index + 1, at);
+    cue.lastIndex = Math.max(hit.index + 1, at);
     if (list === '' || !accept(hit, scope.start + hit.index)) continue;
     const actors = actorsIn(view, { start, end: start + list.length }, 'implement', false).filter(({ mention }) => !taken.has(mention.span.start));
     if (actors.length === 0) continue;
@@ -171,15 +183,15 @@ export function readActors(view: TaggedView, clause: Span): ClauseActors {
   const taken = new Set(head.subject.map(({ mention }) => mention.span.start));
   const rest: Span = { start: head.end, end: clause.end };
 
-  const coordinators = collect(view, clause, coordinating, /phối/u, taken).flat();
+  const coordinators = collect(view, clause, coordinating, taken).flat();
   const now = (_: RegExpExecArray, at: number): boolean => !beforehand.test(view.tagged.slice(Math.max(rest.start, at - 12), at));
-  const reportees = collect(view, rest, reportingDirectly, mayReport, taken, now).flat().filter(isBody);
-  const chain = collect(view, rest, directing, mayDirect, taken, (_, at) => !followsOtherActor(view, at, head.end));
+  const reportees = collect(view, rest, reportingDirectly, taken, now).flat().filter(isBody);
+  const chain = collect(view, rest, directing, taken, (_, at) => !followsOtherActor(view, at, head.end));
   if (reportees.length === 0 || /báo\s+cáo/u.test(view.tagged.slice(rest.start, rest.end))) {
-    reportees.push(...collect(view, rest, reportingWith, mayReport, taken, now).flat().filter(isBody));
+    reportees.push(...collect(view, rest, reportingWith, taken, now).flat().filter(isBody));
   }
   reportees.push(...collectVia(view, rest, taken));
-  const passives = head.subject.length === 0 ? collect(view, rest, passive, /do/u, taken).flat() : [];
+  const passives = head.subject.length === 0 ? collect(view, rest, passive, taken).flat() : [];
 
   const text = view.tagged.slice(clause.start, clause.end);
   leading.lastIndex = 0;

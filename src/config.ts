@@ -24,8 +24,8 @@ export interface Config {
   readonly language: Language;
   readonly maximumBytes: number;
   readonly acceptSecret: boolean;
-  /** The processes that read files: how far each file may go, and what they get of the environment. */
-  readonly reading: { readonly limits: ReadingLimits; readonly environment: Environment };
+  /** The processes that read files: how far each file may go, what they get of the environment, whether they may start programs of the machine. */
+  readonly reading: { readonly limits: ReadingLimits; readonly environment: Environment; readonly programs: boolean };
   readonly logLevel: (typeof logLevels)[number];
 }
 
@@ -73,6 +73,7 @@ function schemaIn(language: Language) {
     SAURO_MAX_FILE_MB: wholeNumber(1, 1_000).default(256),
     SAURO_READ_MINUTES: wholeNumber(1, 1_440).default(standardLimits.timeoutMs / 60_000),
     SAURO_READ_MEMORY_MB: wholeNumber(256, 65_536).default(standardLimits.memoryBytes / 2 ** 20),
+    SAURO_READ_PROGRAMS: choice(['yes', 'no']).default('yes'),
     SAURO_ACCEPT_SECRET: choice(['no', 'yes']).default('no'),
     SAURO_LOG_LEVEL: choice(logLevels).default('info'),
   });
@@ -105,6 +106,7 @@ export function readConfig(environment: Environment): Config {
     acceptSecret: set.SAURO_ACCEPT_SECRET === 'yes',
     reading: {
       limits: { ...standardLimits, timeoutMs: set.SAURO_READ_MINUTES * 60_000, memoryBytes: set.SAURO_READ_MEMORY_MB * 2 ** 20 },
+      programs: set.SAURO_READ_PROGRAMS === 'yes',
       environment: Object.fromEntries(readingVariables.flatMap((name) => (environment[name] === undefined ? [] : [[name, environment[name]]]))),
     },
     logLevel: set.SAURO_LOG_LEVEL,

@@ -10,10 +10,10 @@ import { textReader } from './readers/text.ts';
 
 /** Formats of word processors: names of these are mixed up, and plain text saved under them. */
 export const writers: readonly Reader[] = [docxReader, docReader, rtfReader, odtReader];
-/** Formats whose bytes are the text itself. Their readers are small and of our own: they need no process apart. */
-export const plainReaders: readonly Reader[] = [textReader, htmlReader];
+/** Formats that are not second-guessed by content: their readers refuse what is none. */
+export const textual: readonly Reader[] = [textReader, htmlReader];
 /** Every format that is read. */
-export const readers: readonly Reader[] = [...plainReaders, ...writers, pdfReader, imageReader];
+export const readers: readonly Reader[] = [...textual, ...writers, pdfReader, imageReader];
 
 /** Endings that can be read, with the dot, in lower case. */
 export const supportedEndings: readonly string[] = readers.flatMap((reader) => reader.endings);

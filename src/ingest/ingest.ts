@@ -2,9 +2,10 @@ import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { Document } from '../domain/document.ts';
 import { AppError } from '../domain/errors.ts';
 import { documentId, sha256 } from '../domain/ids.ts';
-import { plainReaders, readers, supportedEndings, writers } from './formats.ts';
+import { readers, supportedEndings, textual, writers } from './formats.ts';
 import { checkLength } from './length.ts';
 import type { PageProgress, Reader, ReadText, SourceBytes } from './reader.ts';
+import { textReader } from './readers/text.ts';
 import { sniffFormat } from './sniff.ts';
 
 /** How files are read. */
@@ -12,10 +13,13 @@ export interface IngestOptions {
   /** Bytes a file may have at most; default, and at most, the reader's own limit (64 MiB for text). */
   readonly maximumBytes?: number;
   readonly signal?: AbortSignal;
-  /** Reads formats that nobody should trust; default here, in this process. */
+  /** Reads every format but short plain text, whose bytes are the text itself; default here, in this process. */
   readonly run?: ReadRunner;
   readonly onPage?: PageProgress;
 }
+
+/** Bytes of plain text that are read where they are: a document of 200 pages. Decoding takes twenty times as much memory. */
+const shortText = 1024 * 1024;
 
 /** Does the reading proper, wherever that is. Throws what {@link Reader.read} throws, and `reader-crashed`, `reader-timeout`, `reader-memory`. */
 export type ReadRunner = (source: SourceBytes, reading: { readonly ending: string; readonly signal?: AbortSignal | undefined; readonly onPage?: PageProgress | undefined }) => Promise<ReadText>;
@@ -56,7 +60,7 @@ export async function ingestFile(source: SourceBytes, options: IngestOptions = {
 }
 
 function read(source: SourceBytes, reader: Reader, ending: string, { run, signal, onPage }: IngestOptions): Promise<ReadText> {
-  return run === undefined || plainReaders.includes(reader) ? reader.read(source, signal, onPage) : run(source, { ending, signal, onPage });
+  return run === undefined || (reader === textReader && source.bytes.length <= shortText) ? reader.read(source, signal, onPage) : run(source, { ending, signal, onPage });
 }
 
 /** File name without folders, NFC, without control characters. */
@@ -77,7 +81,7 @@ function getReader(name: string): { reader: Reader; ending: string } {
  */
 function chooseReader(name: string, bytes: Uint8Array): { reader: Reader; ending: string; mismatch: readonly Diagnostic[] } {
   const named = getReader(name);
-  if (plainReaders.includes(named.reader)) return { ...named, mismatch: [] };
+  if (textual.includes(named.reader)) return { ...named, mismatch: [] };
   const format = sniffFormat(name, bytes);
   if (format === null || named.reader.endings.includes(format.ending) || (format.ending === '.txt' && !writers.includes(named.reader))) return { ...named, mismatch: [] };
   const reader = readers.find((r) => r.endings.includes(format.ending));

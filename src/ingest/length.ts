@@ -1,7 +1,7 @@
 import { AppError } from '../domain/errors.ts';
 
-/** Characters of a document's text at most: some 8,000 pages. */
-const longest = 24_000_000;
+/** Characters of a document's text at most: some 2,500 pages. */
+const longest = 8_000_000;
 
 /** Throws `input-too-long`. */
 export function checkLength(file: string, text: string): void {

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -58,7 +58,8 @@ async function run(starter: string, folder: string, ending: string, signal?: Abo
   throwIfAborted(signal);
   const profileUrl = pathToFileURL(join(folder, 'profile')).href;
   const options = ['--headless', '--norestore', '--nolockcheck', '--nodefault', '--nologo', `-env:UserInstallation=${profileUrl}`];
-  const child = spawn(starter, [...options, '--convert-to', 'docx:MS Word 2007 XML', '--outdir', folder, join(folder, `in${ending}`)], { cwd: folder, stdio: 'ignore', detached: true });
+  const child = start(starter, [...options, '--convert-to', 'docx:MS Word 2007 XML', '--outdir', folder, join(folder, `in${ending}`)], folder);
+  if (child === null) return false;
   // The starter is a script: the program itself is its child, so the whole group ends.
   const stop = (): void => {
     try {
@@ -81,6 +82,15 @@ async function run(starter: string, folder: string, ending: string, signal?: Abo
   signal?.removeEventListener('abort', stop);
   throwIfAborted(signal);
   return isStarted;
+}
+
+/** null where this process may start no other (Node's permission model). */
+function start(program: string, given: readonly string[], folder: string): ChildProcess | null {
+  try {
+    return spawn(program, given, { cwd: folder, stdio: 'ignore', detached: true });
+  } catch {
+    return null;
+  }
 }
 
 function throwIfAborted(signal: AbortSignal | undefined): void {

@@ -16,6 +16,8 @@ export interface Launch {
   readonly heapBytes: number;
   /** Where programs are found (PATH), and in which language they run. Nothing else of the service's environment is handed on: it holds its secrets. */
   readonly environment: Environment;
+  /** Whether it may start LibreOffice and Tesseract where they are installed. */
+  readonly programs: boolean;
 }
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -24,9 +26,9 @@ const source = join(here, '..', '..');
 const packageFolder = dirname(source);
 
 /** Starts a reading process in its confinement, {@link confine}. */
-export async function launch({ folder, heapBytes, environment }: Launch): Promise<ChildProcess> {
+export async function launch({ folder, heapBytes, environment, programs }: Launch): Promise<ChildProcess> {
   const entry = ['--disable-warning=SecurityWarning', `--max-old-space-size=${Math.round(heapBytes / 2 ** 20)}`, join(here, 'main.ts')];
-  const [program = '', ...given] = await confine(folder, environment, entry);
+  const [program = '', ...given] = await confine(folder, environment, entry, programs);
   const child = spawn(program, given, {
     cwd: folder, stdio: ['pipe', 'ignore', 'pipe', 'pipe'], windowsHide: true,
     env: { ...environment, HOME: folder, TMPDIR: folder, TEMP: folder, TMP: folder, XDG_RUNTIME_DIR: folder },
@@ -41,9 +43,9 @@ export async function launch({ folder, heapBytes, environment }: Launch): Promis
  * network; and, where Linux allows it to users, in a network of its own that leads nowhere. Native code (fonts, image codecs) and programs that it starts
  * (LibreOffice, Tesseract) are held by the last only.
  */
-export async function confine(folder: string, environment: Environment, entry: readonly string[]): Promise<string[]> {
+export async function confine(folder: string, environment: Environment, entry: readonly string[], programs = true): Promise<string[]> {
   const flags = [
-    '--permission', '--allow-addons', '--allow-child-process', '--allow-worker', ...[...readable(), `${folder}${sep}`].map((path) => `--allow-fs-read=${path}`), `--allow-fs-write=${folder}${sep}`,
+    '--permission', '--allow-addons', '--allow-worker', ...(programs ? ['--allow-child-process'] : []), ...[...readable(), `${folder}${sep}`].map((path) => `--allow-fs-read=${path}`), `--allow-fs-write=${folder}${sep}`,
     `--import=${new URL('network.ts', import.meta.url).href}`, ...entry,
   ];
   return (await canLeaveNetwork(environment)) ? ['unshare', '--map-root-user', '--net', process.execPath, ...flags] : [process.execPath, ...flags];

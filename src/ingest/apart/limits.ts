@@ -29,18 +29,21 @@ export function startClock({ timeoutMs, pageMs }: ReadingLimits, late: () => voi
   };
 }
 
-/** Looks at the memory of a process and all that it started, ten times a second; `over` once it is more than it may be. */
-export function watchMemory(pid: number, { memoryBytes }: ReadingLimits, over: () => void): { readonly residentBytes: () => number; readonly stop: () => void } {
-  let own = 0;
+/** Looks at the memory of a process and all that it started, ten times a second; `over` once it is more than it may be. `stop` tells what the process itself holds at the end. */
+export function watchMemory(pid: number, { memoryBytes }: ReadingLimits, over: () => void): { readonly stop: () => Promise<number> } {
   let looking = false;
-  const look = async (): Promise<void> => {
-    if (looking) return;
+  const look = async (): Promise<number> => {
     looking = true;
     const tree = await listTree(pid).catch(() => []);
     looking = false;
-    own = tree[0]?.residentBytes ?? own;
     if (tree.reduce((sum, { residentBytes }) => sum + residentBytes, 0) > memoryBytes) over();
+    return tree[0]?.residentBytes ?? 0;
   };
-  const timer = setInterval(() => void look(), lookMs);
-  return { residentBytes: () => own, stop: () => { clearInterval(timer); } };
+  const timer = setInterval(() => {
+    if (!looking) void look();
+  }, lookMs);
+  return { stop: () => {
+    clearInterval(timer);
+    return look();
+  } };
 }

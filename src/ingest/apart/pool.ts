@@ -17,18 +17,20 @@ export interface ReadingPoolOptions {
   /** Files read at a time at most. */
   readonly size: number;
   readonly limits?: ReadingLimits;
-  /** See {@link Environment}: what the processes get of ours. */
+  /** What the processes get of our environment; {@link ./launch.ts}. */
   readonly environment: Environment;
+  /** Whether they may start LibreOffice and Tesseract where they are installed; default true. */
+  readonly programs?: boolean;
 }
 
-/** After so many files, or with so much memory kept, a fresh process takes the place of one: libraries leak, and some file may have upset one. */
+/** After so many files, or with such a share of its memory not given back, a fresh process takes the place of one: libraries leak, and some file may have upset one. */
 const mostFiles = 100;
-const mostKeptBytes = 500 * 1024 * 1024;
+const mostKept = 1 / 3;
 /** A process without work is given up after so long. */
 const idleMs = 30_000;
 
 /** A pool whose processes are started when they are needed and serve many files: starting one takes as long as reading a short file. */
-export function createReadingPool({ size, limits = standardLimits, environment }: ReadingPoolOptions): ReadingPool {
+export function createReadingPool({ size, limits = standardLimits, environment, programs = true }: ReadingPoolOptions): ReadingPool {
   const idle = new Map<ReadingProcess, NodeJS.Timeout>();
   const all = new Set<ReadingProcess>();
   const waiting: (() => void)[] = [];
@@ -45,7 +47,7 @@ export function createReadingPool({ size, limits = standardLimits, environment }
       void drop(kept);
     }
     try {
-      const started = await startReading(limits, environment);
+      const started = await startReading(limits, { environment, programs });
       all.add(started);
       return started;
     } catch (error) {
@@ -62,7 +64,7 @@ export function createReadingPool({ size, limits = standardLimits, environment }
     all.delete(one);
   };
   const giveBack = async (one: ReadingProcess): Promise<void> => {
-    if (one.isFit() && one.files() < mostFiles && one.residentBytes() < mostKeptBytes) {
+    if (one.isFit() && one.files() < mostFiles && one.residentBytes() < limits.memoryBytes * mostKept) {
       idle.set(one, setTimeout(() => {
         idle.delete(one);
         void drop(one);
@@ -75,12 +77,11 @@ export function createReadingPool({ size, limits = standardLimits, environment }
   const run: ReadRunner = async (source, reading) => {
     for (const fresh of [false, true]) {
       const one = await take(reading.signal, fresh);
-      const isWorn = one.files() > 0;
       try {
         return await one.read(source, reading);
       } catch (error) {
-        // The files before this one may have left the process as it was; they are not this one's fault.
-        if (fresh || !isWorn || !(error instanceof AppError) || (error.code !== 'reader-crashed' && error.code !== 'reader-memory')) throw error;
+        // What the files before this one left behind is not this one's fault.
+        if (fresh || !isBlameless(error, one)) throw error;
       } finally {
         await giveBack(one);
       }
@@ -93,6 +94,11 @@ export function createReadingPool({ size, limits = standardLimits, environment }
     await Promise.all([...all].map(drop));
   };
   return { run, close };
+}
+
+/** Whether it may be the process that broke down, and not the file: it had read others before. */
+function isBlameless(error: unknown, process: ReadingProcess): boolean {
+  return error instanceof AppError && error.code === 'reader-crashed' && !process.isFit() && process.files() > 1;
 }
 
 /** Waits for a place; throws `cancelled`. */

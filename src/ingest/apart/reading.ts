@@ -8,7 +8,7 @@ import { AppError, type ErrorCode, errorRules } from '../../domain/errors.ts';
 import type { ReadRunner } from '../ingest.ts';
 import type { ReadText } from '../reader.ts';
 import { parseAnswer } from './answer.ts';
-import { type Environment, launch } from './launch.ts';
+import { type Launch, launch } from './launch.ts';
 import { type ReadingLimits, startClock, watchMemory } from './limits.ts';
 import { killTree } from './processes.ts';
 import { type Answer, answerDescriptor, type Question } from './protocol.ts';
@@ -19,7 +19,7 @@ export interface ReadingProcess {
   readonly read: ReadRunner;
   /** How many files it has been given. */
   readonly files: () => number;
-  /** Memory it held when it was last looked at, in bytes. */
+  /** Memory it held after its last file, in bytes. */
   readonly residentBytes: () => number;
   /** Whether it can be given another file. */
   readonly isFit: () => boolean;
@@ -31,7 +31,7 @@ export interface ReadingProcess {
 type Ending = Exclude<Answer, { readonly kind: 'page' }> | { readonly kind: 'gone'; readonly detail: string } | { readonly kind: 'late' | 'memory' | 'cancelled' };
 
 /** Bytes of an answer at most: the longest text there may be, with its tables. */
-const longestAnswer = 384 * 1024 * 1024;
+const longestAnswer = 128 * 1024 * 1024;
 
 /** Folders of processes that are not at their end, for when this process ends before them. */
 const folders = new Set<string>();
@@ -40,10 +40,10 @@ process.once('exit', () => {
 });
 
 /** Starts a reading process. While it reads nothing it keeps the service from ending no more than a closed file would, and ends with it. */
-export async function startReading(limits: ReadingLimits, environment: Environment): Promise<ReadingProcess> {
+export async function startReading(limits: ReadingLimits, surroundings: Pick<Launch, 'environment' | 'programs'>): Promise<ReadingProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'sauro-reader-'));
   folders.add(folder);
-  const child = await launch({ folder, heapBytes: (limits.memoryBytes * 2) / 3, environment });
+  const child = await launch({ folder, heapBytes: (limits.memoryBytes * 2) / 3, ...surroundings });
   const life = follow(child);
   let [files, residentBytes, isFit] = [0, 0, true];
   const end = async (): Promise<void> => {
@@ -75,8 +75,7 @@ export async function startReading(limits: ReadingLimits, environment: Environme
     child.unref();
     signal?.removeEventListener('abort', onAbort);
     clock.stop();
-    memory.stop();
-    residentBytes = memory.residentBytes();
+    residentBytes = await memory.stop();
     if (found.kind !== 'read' && found.kind !== 'failed') isFit = false;
     return textOf(found, source.name, limits, life.lastWords());
   };

@@ -1,9 +1,13 @@
 import { Parser } from 'htmlparser2';
 import type { Diagnostic } from '../../domain/diagnostic.ts';
+import { AppError } from '../../domain/errors.ts';
 import { decodeText } from '../decode.ts';
 import { startText } from '../html-text.ts';
 import { normalizeText } from '../normalize.ts';
 import type { Reader } from '../reader.ts';
+
+/** Elements open at a time: browsers stop at 512; the parser takes time by the square of it. */
+const deepest = 20_000;
 
 /** Web pages: block elements become lines, tables rows of cells; scripts, styles and everything that lies outside the file are left out and counted. */
 export const htmlReader: Reader = {
@@ -14,15 +18,18 @@ export const htmlReader: Reader = {
     const decoded = decodeText(name, bytes);
     const { text: source, diagnostics } = normalizeText(decoded.text);
     const out = startText();
+    let depth = 0;
     const parser = new Parser(
       {
         onopentag: (tag, attributes) => {
+          if ((depth += 1) > deepest) throw new AppError('input-too-deep', { file: name });
           out.open(tag, attributes);
         },
         ontext: (words) => {
           out.text(cleaned(words));
         },
         onclosetag: (tag) => {
+          depth -= 1;
           out.close(tag);
         },
       },

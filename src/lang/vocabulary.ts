@@ -13,7 +13,8 @@ const tokenPattern = /[\p{L}\p{M}\p{N}&]+|[,\-.]/gu;
 /** Syllables and joining marks of a view. */
 export function tokensOf(view: string): Token[] {
   const tokens: Token[] = [];
-  for (const match of view.matchAll(tokenPattern)) tokens.push({ word: match[0], start: match.index, end: match.index + match[0].length });
+  tokenPattern.lastIndex = 0;
+  for (let match = tokenPattern.exec(view); match !== null; match = tokenPattern.exec(view)) tokens.push({ word: match[0], start: match.index, end: tokenPattern.lastIndex });
   return tokens;
 }
 

@@ -16,7 +16,7 @@ export interface ApiDeps {
   readonly search: Pick<Search, 'search'>;
   readonly ask: Ask;
   readonly queue: Pick<Queue, 'find' | 'list' | 'counts'>;
-  readonly pipeline: Pick<Pipeline, 'submit'>;
+  readonly pipeline: Pick<Pipeline, 'submit' | 'submitPacked'>;
   /** Engine of the database. */
   readonly engine: 'pglite' | 'postgres';
   readonly clock: Clock;

@@ -61,7 +61,7 @@ export function serve<Op extends Operation>(operation: Op, handle: (call: Call<O
 
 /** The content is somebody's file: a browser must save it, or show it as nothing but text, never run it. */
 function sendFile(response: Response, { content, mediaType, fileName }: FileReply): void {
-  if (fileName !== undefined) response.attachment(fileName);
+  if (fileName !== undefined) response.attachment(fileName.replace(/^.*\//u, ''));
   // Not by Express's own setter: it adds charset=utf-8 to any text, and originals are in older encodings too.
   response.setHeader('Content-Type', mediaType);
   response.set('Content-Security-Policy', "default-src 'none'; sandbox").send(typeof content === 'string' ? content : Buffer.from(content.buffer, content.byteOffset, content.byteLength));

@@ -2,18 +2,18 @@ import busboy from 'busboy';
 import type { Request } from 'express';
 import type { Readable } from 'node:stream';
 import { AppError } from '../domain/errors.ts';
+import { fileName } from '../domain/file-name.ts';
 import { refuse } from './problem.ts';
 
 /** A file as it came by HTTP. */
 export interface UploadedFile {
-  /** Base name, NFC, without control characters. */
+  /** Without folders, but with the archive it was in; {@link fileName}. */
   readonly name: string;
   readonly bytes: Uint8Array;
 }
 
 /** What the parts around the file may take of a body's length. */
 const envelopeBytes = 16 * 1024;
-const longestName = 200;
 
 /**
  * Reads the one file of a `multipart/form-data` request, in the field `file`. Nothing beyond `maxBytes` is kept.
@@ -67,7 +67,7 @@ function openForm(request: Request, maxBytes: number): busboy.Busboy {
 }
 
 async function readFile(stream: Readable, given: string | undefined, maxBytes: number): Promise<UploadedFile> {
-  const name = baseName(given ?? '');
+  const name = fileName(given ?? '');
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of stream as AsyncIterable<Buffer>) {
@@ -78,19 +78,6 @@ async function readFile(stream: Readable, given: string | undefined, maxBytes: n
   if (name === '') throw refuse('query-invalid', 'file-unnamed');
   if (size === 0) throw new AppError('input-empty', { file: name });
   return { name, bytes: Buffer.concat(chunks, size) };
-}
-
-/** Browsers and programs send names with folders of either kind of slash, and Vietnamese ones decomposed (macOS). */
-function baseName(given: string): string {
-  const last = given.split(/[\\/]/u).at(-1) ?? '';
-  const clean = last.normalize('NFC').replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '').trim();
-  return clean.length <= longestName ? clean : shortened(clean);
-}
-
-/** A long name keeps its ending, which tells the format. */
-function shortened(name: string): string {
-  const ending = /\.[\p{L}\p{N}]{1,10}$/u.exec(name)?.[0] ?? '';
-  return name.slice(0, longestName - ending.length) + ending;
 }
 
 function tooLarge(file: string, found: string, limit: number): AppError {

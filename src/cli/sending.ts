@@ -1,10 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { JobView } from '../api/contract.ts';
 import { AppError, type ErrorCode, errorRules } from '../domain/errors.ts';
-import { checkFile } from '../ingest/ingest.ts';
-import { findFiles, type Found, pathError } from '../pipeline/paths.ts';
+import { findInputs, type Input } from '../pipeline/inputs.ts';
 import type { JobError } from '../register/jobs.ts';
 import type { ApiClient } from './api-client.ts';
 import { type ShownEvent, type ShownOutcome, type ShownReport, sumIgnored } from './views/ingest.ts';
@@ -36,7 +33,7 @@ export async function sendPaths(paths: readonly string[], api: ApiClient, option
   const run: Run = { ...options, api, outcomes: new Map(), jobs: new Map() };
   const order: string[] = [];
   const skipped: string[] = [];
-  for await (const found of findFiles(paths)) {
+  for await (const found of findInputs(paths, undefined)) {
     options.signal.throwIfAborted();
     if (found.kind === 'skipped') {
       skipped.push(found.path);
@@ -52,14 +49,13 @@ export async function sendPaths(paths: readonly string[], api: ApiClient, option
   return { files: order.flatMap((path) => run.outcomes.get(path) ?? []), skipped };
 }
 
-async function take(found: Exclude<Found, { kind: 'skipped' }>, count: number, run: Run): Promise<void> {
+async function take(found: Exclude<Input, { kind: 'skipped' }>, count: number, run: Run): Promise<void> {
   const { path } = found;
   try {
     if (found.kind === 'error') throw found.error;
-    checkFile(path, found.bytes);
-    const bytes = await readFile(path).catch((error: unknown) => { throw pathError(error, path); });
+    const bytes = await found.read();
     run.onEvent({ kind: 'queued', path, count });
-    const { job, unchanged, documentId } = await patiently(run, async () => run.api.call('submitDocument', { body: await formOf(basename(path), bytes) }));
+    const { job, unchanged, documentId } = await patiently(run, async () => run.api.call('submitDocument', { body: await formOf(found.name, bytes) }));
     if (unchanged) await finish(path, { outcome: 'unchanged', documentId }, run);
     else run.jobs.set(job.id, [...(run.jobs.get(job.id) ?? []), path]);
   } catch (error) {
@@ -68,7 +64,7 @@ async function take(found: Exclude<Found, { kind: 'skipped' }>, count: number, r
   }
 }
 
-async function formOf(name: string, bytes: Buffer<ArrayBuffer>): Promise<{ readonly type: string; readonly bytes: Uint8Array }> {
+async function formOf(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<{ readonly type: string; readonly bytes: Uint8Array }> {
   const form = new FormData();
   form.set('file', new File([bytes], name));
   const encoded = new Response(form);

@@ -9,7 +9,7 @@ export type CivilDate = string;
 
 /** The file a document was read from. */
 export interface SourceFile {
-  /** Base name as given, without folders. */
+  /** Name as given, without folders, with the archive it came in: "hồ-sơ.zip/kế-hoạch.docx". */
   readonly name: string;
   /** IANA media type, e.g. `text/plain`. */
   readonly mediaType: string;

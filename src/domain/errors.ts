@@ -4,6 +4,7 @@ export type ErrorCode =
   | 'input-binary'
   | 'input-too-large'
   | 'input-too-long'
+  | 'input-too-many'
   | 'input-unsupported'
   | 'input-unreadable'
   | 'input-encrypted'
@@ -64,6 +65,7 @@ export const errorRules: Readonly<Record<ErrorCode, ErrorRule>> = {
   'input-binary': rule(422, 65),
   'input-too-large': rule(413, 65),
   'input-too-long': rule(413, 65),
+  'input-too-many': rule(413, 65),
   'input-unsupported': rule(415, 65),
   'input-unreadable': rule(422, 65),
   'input-encrypted': rule(422, 65),

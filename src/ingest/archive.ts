@@ -7,11 +7,24 @@ export interface Archive {
   readonly names: readonly string[];
   /** The bytes of a part, found whatever the case of its letters; null when there is none. Throws `input-damaged`, `input-inflated`, `input-encrypted`. */
   readonly read: (name: string) => Uint8Array | null;
+  /** All its parts, those of the same name too. */
+  readonly parts: readonly ArchivePart[];
 }
 
-interface Entry {
-  readonly name: string;
+/** A part of an archive, with its name as it was written. */
+export interface ArchivePart {
+  readonly rawName: Uint8Array;
+  /** Whether the archive says that the name is UTF-8; otherwise it is in whatever the writer's system used. */
+  readonly isUtf8: boolean;
+  /** The name in the extra field for Unicode names (APPNOTE.TXT 4.6.9); null when there is none. */
+  readonly unicodeName: string | null;
   readonly isEncrypted: boolean;
+  /** Its bytes, at most as many as given. Throws as `read` of the archive. */
+  readonly read: (most: number) => Uint8Array;
+}
+
+interface Entry extends Omit<ArchivePart, 'read'> {
+  readonly name: string;
   readonly method: number;
   readonly crc: number;
   readonly compressed: number;
@@ -33,7 +46,16 @@ export function openArchive(file: string, bytes: Uint8Array, limit: number): Arc
   const entries = readDirectory(file, view);
   const byName = new Map(entries.map((entry) => [keyOf(entry.name), entry]));
   let left = limit;
+  const parts = entries.map((entry): ArchivePart => ({
+    ...entry,
+    read: (most) => {
+      const content = inflate(file, view, entry, Math.min(left, most), Math.min(limit, most));
+      left -= content.length;
+      return content;
+    },
+  }));
   return {
+    parts,
     names: entries.map((entry) => entry.name),
     read: (name) => {
       const entry = byName.get(keyOf(name));
@@ -58,18 +80,32 @@ function readDirectory(file: string, view: Buffer): Entry[] {
   for (let i = 0; i < Math.min(count, most); i += 1) {
     if (next + central.length > view.length || view.readUInt32LE(next) !== central.signature) throw new AppError('input-damaged', { file });
     const nameLength = view.readUInt16LE(next + 28);
-    const name = view.toString('utf8', next + central.length, next + central.length + nameLength);
+    const extraLength = view.readUInt16LE(next + 30);
+    const rawName = view.subarray(next + central.length, next + central.length + nameLength);
     entries.push({
-      name,
+      name: rawName.toString('utf8'),
+      rawName,
+      isUtf8: (view.readUInt16LE(next + 8) & 0x800) !== 0,
+      unicodeName: findUnicodeName(view.subarray(next + central.length + nameLength, next + central.length + nameLength + extraLength)),
       isEncrypted: (view.readUInt16LE(next + 8) & 1) === 1,
       method: view.readUInt16LE(next + 10),
       crc: view.readUInt32LE(next + 16),
       compressed: view.readUInt32LE(next + 20),
       offset: view.readUInt32LE(next + 42),
     });
-    next += central.length + nameLength + view.readUInt16LE(next + 30) + view.readUInt16LE(next + 32);
+    next += central.length + nameLength + extraLength + view.readUInt16LE(next + 32);
   }
   return entries;
+}
+
+/** The name in an extra field of kind 0x7075: version, checksum of the other name, and UTF-8. */
+function findUnicodeName(extra: Buffer): string | null {
+  for (let at = 0; at + 4 <= extra.length;) {
+    const length = extra.readUInt16LE(at + 2);
+    if (extra.readUInt16LE(at) === 0x7075 && length > 5) return extra.toString('utf8', at + 9, at + 4 + length);
+    at += 4 + length;
+  }
+  return null;
 }
 
 /** Where the end record of the directory stands; -1 when the archive has none, as when it was cut. */

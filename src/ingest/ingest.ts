@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { Document } from '../domain/document.ts';
 import { AppError } from '../domain/errors.ts';
+import { fileName } from '../domain/file-name.ts';
 import { documentId, sha256 } from '../domain/ids.ts';
 import { readers, supportedEndings, textual, writers } from './formats.ts';
 import { checkLength } from './length.ts';
@@ -30,7 +31,7 @@ export type ReadRunner = (source: SourceBytes, reading: { readonly ending: strin
  */
 export function checkFile(name: string, size: number, options: IngestOptions = {}): void {
   const { reader } = getReader(name);
-  const file = baseName(name);
+  const file = fileName(name);
   const limit = Math.min(options.maximumBytes ?? Infinity, reader.maximumBytes);
   if (size === 0) throw new AppError('input-empty', { file });
   if (size > limit) throw new AppError('input-too-large', { file, found: inMebibytes(size), limit: inMebibytes(limit) });
@@ -41,7 +42,7 @@ export function checkFile(name: string, size: number, options: IngestOptions = {
  * (`input-empty`, `input-binary`, `input-too-large`, `input-too-long`, `input-unsupported`, `input-unreadable`, `cancelled`, and what the runner throws).
  */
 export async function ingestFile(source: SourceBytes, options: IngestOptions = {}): Promise<Document> {
-  const name = baseName(source.name);
+  const name = fileName(source.name);
   checkFile(name, source.bytes.length, options);
   if (options.signal?.aborted === true) throw new AppError('cancelled');
   const { reader, ending, mismatch } = chooseReader(name, source.bytes);
@@ -63,15 +64,10 @@ function read(source: SourceBytes, reader: Reader, ending: string, { run, signal
   return run === undefined || (reader === textReader && source.bytes.length <= shortText) ? reader.read(source, signal, onPage) : run(source, { ending, signal, onPage });
 }
 
-/** File name without folders, NFC, without control characters. */
-function baseName(name: string): string {
-  return name.normalize('NFC').replace(/^.*[/\\]/su, '').replace(/\p{Cc}/gu, '');
-}
-
 function getReader(name: string): { reader: Reader; ending: string } {
   const ending = /\.[^.\s/\\]{1,12}$/u.exec(name)?.[0].toLowerCase() ?? '';
   const reader = readers.find((r) => r.endings.includes(ending));
-  if (reader === undefined) throw new AppError('input-unsupported', { file: baseName(name), found: ending === '' ? '—' : ending, supported: supportedEndings.join(', ') });
+  if (reader === undefined) throw new AppError('input-unsupported', { file: fileName(name), found: ending === '' ? '—' : ending, supported: supportedEndings.join(', ') });
   return { reader, ending };
 }
 

@@ -1,16 +1,13 @@
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { AppError } from '../domain/errors.ts';
 import type { DocumentId } from '../domain/ids.ts';
 import { documentId, sha256 } from '../domain/ids.ts';
 import type { RegionKind } from '../domain/provision.ts';
 import type { DocumentRow } from '../domain/row.ts';
-import { checkFile } from '../ingest/ingest.ts';
 import type { JobError } from '../register/jobs.ts';
 import type { Register } from '../register/register.ts';
 import type { IngestDeps, IngestResult, Outcome } from './jobs.ts';
-import { outcomeOf, startIngestWorker, submitFile } from './jobs.ts';
-import { findFiles, pathError } from './paths.ts';
+import { isAboutFile, outcomeOf, startIngestWorker, submitFile } from './jobs.ts';
+import { findInputs, type Input } from './inputs.ts';
 import type { QueuedJob, Settling } from './queue.ts';
 import { awaitJobs } from './queue.ts';
 
@@ -113,23 +110,20 @@ export async function ingestPaths(paths: readonly string[], deps: IngestPathsDep
 
 async function takeIn(run: Run, paths: readonly string[], waiting: Settling, signal: AbortSignal | undefined): Promise<void> {
   let at = 0;
-  for await (const found of findFiles(paths)) {
+  for await (const found of findInputs(paths, run.deps.stages.maximumBytes)) {
     signal?.throwIfAborted();
     const place = { at, path: found.path };
     if (found.kind === 'skipped') run.skipped.push(found.path);
     else if (found.kind === 'error') finish(run, place, { outcome: 'failed', error: found.error });
-    else await takeFile(run, place, found.bytes, waiting);
+    else await takeFile(run, place, found, waiting);
     at += 1;
   }
 }
 
-async function takeFile(run: Run, place: Place, size: number, waiting: Settling): Promise<void> {
+async function takeFile(run: Run, place: Place, { name, read }: Extract<Input, { kind: 'file' }>, waiting: Settling): Promise<void> {
   const { deps, jobs, firsts, twins } = run;
-  const name = basename(place.path);
   try {
-    // Before it is read into memory.
-    checkFile(name, size, { maximumBytes: deps.stages.maximumBytes });
-    const bytes = await readFile(place.path).catch((error: unknown) => { throw pathError(error, place.path); });
+    const bytes = await read();
     const id = documentId(sha256(bytes));
     const first = firsts.get(id);
     run.tell({ kind: 'queued', path: place.path, count: place.at + 1 });
@@ -148,11 +142,6 @@ async function takeFile(run: Run, place: Place, size: number, waiting: Settling)
     if (!isAboutFile(error)) throw error;
     finish(run, place, { outcome: 'failed', error });
   }
-}
-
-/** Whether the file is to blame; when the database or the queue is, no other file would fare better. */
-function isAboutFile(error: unknown): error is AppError {
-  return error instanceof AppError && /^(?:input|path)-/u.test(error.code);
 }
 
 async function report(run: Run, key: string, job: QueuedJob | null): Promise<void> {

@@ -2,6 +2,7 @@ import { AppError } from '../domain/errors.ts';
 import type { DocumentId } from '../domain/ids.ts';
 import { documentId, sha256 } from '../domain/ids.ts';
 import type { SourceBytes } from '../ingest/reader.ts';
+import { openBundle } from '../ingest/bundle.ts';
 import { checkFile } from '../ingest/ingest.ts';
 import type { JobStore, Json } from '../register/jobs.ts';
 import type { RecordOutcome, Register } from '../register/register.ts';
@@ -62,6 +63,37 @@ export async function submitFile(file: SourceBytes, { stages, queue, inputs, now
   await inputs.saveInput(file.bytes, now().toISOString());
   const { job } = await queue.add({ key, kind: ingestKind, payload: { name: file.name }, input: hash });
   return { documentId: id, job, unchanged: false };
+}
+
+/** What became of an archive: of each file in it, in the order of the archive. */
+export interface PackedSubmission {
+  readonly files: readonly ({ readonly name: string } & ({ readonly submission: Submission; readonly error: null } | { readonly submission: null; readonly error: AppError }))[];
+  /** Files in formats that are not read. */
+  readonly skipped: readonly string[];
+}
+
+/** Takes the files of an archive in, each as {@link submitFile} does; one that cannot be is told. Throws `input-damaged`, `input-too-many`, `input-empty`. */
+export async function submitPacked({ name, bytes }: SourceBytes, deps: IngestDeps): Promise<PackedSubmission> {
+  const files: PackedSubmission['files'][number][] = [];
+  const skipped: string[] = [];
+  for (const packed of openBundle(name, bytes)) {
+    if (packed.kind === 'skipped') skipped.push(packed.path);
+    else if (packed.kind === 'error') files.push({ name: packed.path, submission: null, error: packed.error });
+    else {
+      try {
+        files.push({ name: packed.path, submission: await submitFile({ name: packed.path, bytes: packed.bytes }, deps), error: null });
+      } catch (error) {
+        if (!isAboutFile(error)) throw error;
+        files.push({ name: packed.path, submission: null, error });
+      }
+    }
+  }
+  return { files, skipped };
+}
+
+/** Whether the file is to blame; when the database or the queue is, no other file would fare better. */
+export function isAboutFile(error: unknown): error is AppError {
+  return error instanceof AppError && /^(?:input|path|reader)-/u.test(error.code);
 }
 
 /** Does ingest jobs in this process until closed, and forgets what finished long ago. */

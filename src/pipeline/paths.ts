@@ -2,6 +2,7 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, isAbsolute, join, normalize } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { AppError } from '../domain/errors.ts';
+import { isPacked } from '../domain/file-name.ts';
 import { supportedEndings } from '../ingest/formats.ts';
 
 /** What a path led to. */
@@ -81,7 +82,7 @@ function isVisible(name: string): boolean {
 
 function isSupported(name: string): boolean {
   const lower = name.toLowerCase();
-  return supportedEndings.some((ending) => lower.endsWith(ending));
+  return isPacked(lower) || supportedEndings.some((ending) => lower.endsWith(ending));
 }
 
 /** The same order on every machine, whatever its language. */

@@ -1,8 +1,8 @@
 import type { SourceBytes } from '../ingest/reader.ts';
 import type { IngestPathsDeps, IngestPathsOptions, IngestReport } from './ingest.ts';
 import { ingestPaths } from './ingest.ts';
-import type { Submission } from './jobs.ts';
-import { startIngestWorker, submitFile } from './jobs.ts';
+import type { PackedSubmission, Submission } from './jobs.ts';
+import { startIngestWorker, submitFile, submitPacked } from './jobs.ts';
 import type { Worker } from './queue.ts';
 
 /** Ways for files into the register. */
@@ -11,6 +11,8 @@ export interface Pipeline {
   ingestPaths(paths: readonly string[], options?: IngestPathsOptions): Promise<IngestReport>;
   /** Takes one file in and returns at once: some worker reads it. See {@link submitFile}. */
   submit(file: SourceBytes): Promise<Submission>;
+  /** Takes in the files of an archive; a bad one is told and does not stop the rest. Throws what opening the archive throws. */
+  submitPacked(archive: SourceBytes): Promise<PackedSubmission>;
   /** Reads what was taken in, in this process, until closed. */
   startWorker(): Promise<Worker>;
 }
@@ -25,6 +27,7 @@ export function createPipeline(open: () => Promise<IngestPathsDeps>): Pipeline {
   return {
     ingestPaths: async (paths, options) => ingestPaths(paths, await deps(), options),
     submit: async (file) => submitFile(file, await deps()),
+    submitPacked: async (archive) => submitPacked(archive, await deps()),
     startWorker: async () => startIngestWorker(await deps()),
   };
 }

@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ask, getDocument, getHealth, getJob, listJobs, listObligations, submitDocument } from '../../src/api/contract.ts';
+import { ask, getDocument, getHealth, getJob, listJobs, listObligations, submitArchive, submitDocument } from '../../src/api/contract.ts';
 import type { SubmissionView } from '../../src/api/contract.ts';
 import type { Database } from '../../src/db/open.ts';
 import { openEmbedded } from '../databases.ts';
+import { pack } from '../ingest/bad/packed.ts';
 import type { RunningApi } from './running.ts';
 import { startApi } from './running.ts';
 
@@ -105,5 +106,22 @@ describe('a question', () => {
     const { none, reason } = await asking('mức phạt khi uống rượu trong giờ làm việc');
     expect(none).toBe(true);
     expect(reason?.code).toBe('not-mentioned');
+  });
+});
+
+describe('an archive sent in', () => {
+  it('is its files, each with its job', async () => {
+    const form = new FormData();
+    const other = bytes.toString('utf8').replace('Sở Nội vụ', 'Sở Tư pháp');
+    form.append('file', new Blob([Uint8Array.from(pack([{ name: 'b.txt', content: other }, { name: 'rỗng.txt', content: '' }, { name: 'c.xlsx', content: 'x' }]))]), 'hồ sơ.zip');
+    const answer = await api.ask('/archives', { method: 'POST', body: form });
+    expect(answer.status).toBe(202);
+    const { files, skipped } = submitArchive.answer.json.parse(await answer.json());
+    expect(files.map(({ name: file, submission, error }) => [file, submission?.job.state, error?.code])).toEqual([['hồ sơ.zip/b.txt', 'waiting', undefined], ['hồ sơ.zip/rỗng.txt', undefined, 'input-empty']]);
+    expect(skipped).toEqual(['hồ sơ.zip/c.xlsx']);
+    await api.work();
+    const id = files[0]?.submission?.documentId ?? '';
+    expect((await api.read(getDocument, `/documents/${id}`)).source.name).toBe('hồ sơ.zip/b.txt');
+    expect((await api.ask(`/documents/${id}/original`)).headers.get('content-disposition')).toContain('b.txt');
   });
 });

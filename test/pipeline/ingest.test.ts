@@ -21,6 +21,7 @@ import { createSearch } from '../../src/search/search.ts';
 import { parseDocument } from '../../src/structure/parse.ts';
 import { openUnits } from '../../src/units/registry.ts';
 import { openEmbedded } from '../databases.ts';
+import { pack } from '../ingest/bad/packed.ts';
 
 const directive = `TỈNH ỦY LÀO CAI
 *
@@ -173,6 +174,18 @@ describe('reading paths', () => {
     await whenIdle(deps.queue);
     await worker.close();
     expect(await deps.stages.register.findDocument(documentId(sha256(directive)))).not.toBeNull();
+  });
+
+  it('reads the files of archives, each by itself', async () => {
+    const other = `${directive}\n3. Sở Tài chính bảo đảm kinh phí.\n`;
+    const inner = pack([{ name: 'trong.txt', content: `${other}\n4. Sở Y tế phối hợp.\n` }]);
+    await write({ 'a.txt': directive, 'hồ sơ.zip': pack([{ name: 'phụ lục/a.txt', content: directive }, { name: 'b.txt', content: other }, { name: 'rỗng.txt', content: '' }, { name: 'c.xlsx', content: 'x' }, { name: 'sâu.zip', content: inner }]), 'z.zip': 'PK không phải' });
+    const { files, skipped } = await ingestPaths([folder], deps);
+    expect(lines(files)).toEqual([
+      'a.txt done', 'hồ sơ.zip/phụ lục/a.txt unchanged =a.txt', 'hồ sơ.zip/b.txt done', 'hồ sơ.zip/rỗng.txt failed input-empty', 'hồ sơ.zip/sâu.zip/trong.txt done', 'z.zip failed input-damaged',
+    ]);
+    expect(skipped).toEqual([join(folder, 'hồ sơ.zip/c.xlsx')]);
+    expect(await deps.stages.register.findDocument(documentId(sha256(other)))).toMatchObject({ source: { name: 'hồ sơ.zip/b.txt' } });
   });
 
   it('does not blame files for a database that is gone', async () => {

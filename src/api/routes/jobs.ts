@@ -1,8 +1,9 @@
 import { AppError } from '../../domain/errors.ts';
-import { getJob, listJobs, submitDocument } from '../contract.ts';
+import { getJob, listJobs, submitArchive, submitDocument } from '../contract.ts';
 import type { ApiDeps } from '../deps.ts';
 import { apiPath } from '../openapi.ts';
 import { present } from '../paging.ts';
+import { tell } from '../problem.ts';
 import { serve } from '../route.ts';
 import type { Route } from '../route.ts';
 import { readUpload } from '../upload.ts';
@@ -17,6 +18,15 @@ export function jobRoutes({ pipeline, queue, settings }: ApiDeps): readonly Rout
     serve(submitDocument, async ({ request, language }) => {
       const { documentId, unchanged, job } = await pipeline.submit(await readUpload(request, settings.maxFileBytes));
       return { body: { documentId, unchanged, job: viewJob(job, language) }, headers: { Location: `${apiPath}/jobs/${encodeURIComponent(job.key)}` } };
+    }),
+    serve(submitArchive, async ({ request, language }) => {
+      const { files, skipped } = await pipeline.submitPacked(await readUpload(request, settings.maxFileBytes));
+      const shown = files.map(({ name, submission, error }) => ({
+        name,
+        submission: submission === null ? null : { ...submission, job: viewJob(submission.job, language) },
+        error: error === null ? null : { code: error.code, detail: tell(error, language, '') },
+      }));
+      return { body: { files: shown, skipped } };
     }),
     serve(listJobs, async ({ query, language }) => {
       const [jobs, counts] = await Promise.all([queue.list(present({ states: query.state, limit: query.limit })), queue.counts()]);

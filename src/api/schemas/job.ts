@@ -40,3 +40,15 @@ export const submission = z
     job: jobView,
   })
   .meta({ id: 'Submission' });
+
+/** An archive that was taken in. */
+export const packedSubmission = z
+  .object({
+    files: z.array(z.object({
+      name: z.string().meta({ description: 'Its place in the archive', examples: ['hồ-sơ.zip/kế-hoạch.docx'] }),
+      submission: submission.nullable(),
+      error: z.object({ code: z.string(), detail: z.string() }).nullable().meta({ description: 'Why it was not taken in; null when it was' }),
+    })),
+    skipped: z.array(z.string()).meta({ description: 'Files in formats that are not read' }),
+  })
+  .meta({ id: 'PackedSubmission' });

@@ -16,6 +16,7 @@ export function ingestCommand(session: Session): Command {
     examples: [
       { line: 'sauro ingest van-ban/', does: { vi: 'cả thư mục, kể cả thư mục con', en: 'a folder with all that is in it' } },
       { line: 'sauro ingest chi-thi.txt "cong-van-*.html"', does: { vi: 'một tệp và các tệp theo mẫu', en: 'a file, and files by a pattern' } },
+      { line: 'sauro ingest ho-so.zip', does: { vi: 'từng tệp trong tệp nén', en: 'each file of an archive' } },
       { line: 'sauro ingest van-ban/ --json > ket-qua.json', does: { vi: 'kết quả từng tệp ở dạng JSON', en: 'what became of each file, as JSON' } },
     ],
     notes: {

@@ -19,7 +19,8 @@ export function createOcrEngine(recogniser: Recogniser): OcrEngine {
     name: recogniser.name,
     parallel: recogniser.parallel,
     recognise: async ({ number, raster }, signal) => {
-      const first = await readPage(recogniser, raster, undefined, signal);
+      const guessed = await readPage(recogniser, raster, undefined, signal);
+      const first = isOnSide(guessed) ? await readPage(recogniser, raster, guessed.prepared.quarters === 0 ? 1 : 0, signal) : guessed;
       const { confidence } = first;
       if (confidence >= POOR || first.words.length < 8) return pageOf(number, first);
       const other = await readPage(recogniser, raster, turnedOver(first.prepared.quarters), signal);
@@ -27,6 +28,15 @@ export function createOcrEngine(recogniser: Recogniser): OcrEngine {
     },
     close: recogniser.close,
   };
+}
+
+/**
+ * Whether most words stand taller than they are wide. Tesseract reads lines that run upwards too, so the words may be right where the turn of the page was guessed wrong:
+ * the letters of a typewriter stand in columns as straight as its lines.
+ */
+function isOnSide({ words }: PageReading): boolean {
+  const long = words.filter(({ text }) => /^\p{L}{4,}/u.test(text));
+  return long.length >= 8 && long.filter(({ box }) => box.bottom - box.top > box.right - box.left).length * 2 > long.length;
 }
 
 function turnedOver(quarters: 0 | 1 | 2 | 3): 0 | 1 | 2 | 3 {

@@ -9,6 +9,7 @@ import { findLabel } from './labels.ts';
 import { furnitureOf, type Line } from './lines.ts';
 import { findNumber, isBlankNumber, isDamagedNumber, type NumberLine } from './number.ts';
 import { isItem, readItems } from './recipients.ts';
+import { isSecrecy } from './secrecy.ts';
 import { isCapitals, merge, readSegments, type Segment } from './segments.ts';
 import { enacting, findType, isAuthority, readTitle, subjectOf, type Title } from './title.ts';
 
@@ -50,7 +51,6 @@ const lookAhead = 16;
 
 const nationalWords = new Set(['cong', 'hoa', 'xa', 'hoi', 'chu', 'nghia', 'viet', 'nam']);
 const urgencies = /^(?:hoa toc(?: hen gio)?|thuong khan|khan|hoa toc hen gio.*)$/u;
-const secrecies = /^(?:do mat ?: ?)?[[(]?(?:mat|toi mat|tuyet mat)[\])]?$/u;
 const notes = /^(?:xem xong tra lai$|luu hanh noi bo$|tai lieu hoi nghi$|\(?(?:ban )?du thao(?: |$|\))|lan \d+$|sao y|ban sao$|van ban dien tu$)/u;
 const signatureFields = /^(?:nguoi ky|ky boi|chu ky|email|e-mail|co quan|thoi gian ky|ngay ky|thoi gian)\s*:/u;
 const basis = /^(?:[-–+]\s*)?(?:căn cứ|xét|theo đề nghị|thực hiện|thi hành|trên cơ sở|được sự|sau khi|theo)(?!\p{L})/u;
@@ -87,7 +87,7 @@ export function readHeader(view: string, lines: readonly Line[]): Header {
 
 /** A degree of secrecy alone on a line of the first page, wherever it was put: no secret document may pass for want of a header. */
 function findSecrecy(view: string, lines: readonly Line[]): Quoted | null {
-  const found = readSegments(view, lines.filter((l) => l.span.end - l.span.start < 300), 0, searchDepth).find((s) => isCapitals(s.words) && secrecies.test(s.key));
+  const found = readSegments(view, lines.filter((l) => l.span.end - l.span.start < 300), 0, searchDepth).find((s) => isSecrecy(s.words));
   return found === undefined ? null : { value: found.words, span: found.span };
 }
 
@@ -185,14 +185,14 @@ function readDateZone(view: string, segments: readonly Segment[], at: number, dr
 
 /** Whether a line in capitals is a degree of secrecy or urgency. */
 function isMark({ words, key }: Segment): boolean {
-  return isCapitals(words) && (secrecies.test(key) || urgencies.test(key));
+  return isSecrecy(words) || (isCapitals(words) && urgencies.test(key));
 }
 
 /** Secrecy, urgency, circulation notes, e-signature lines. */
 function readMarkZone(segment: Segment, at: number, draft: Draft): number | null {
   const quoted = (): Quoted => ({ value: segment.words, span: segment.span });
   if (furnitureOf(segment.words) === 'rule') return take(draft, 'rule', segment.span, at + 1);
-  if (isCapitals(segment.words) && secrecies.test(segment.key)) draft.secrecy ??= quoted();
+  if (isSecrecy(segment.words)) draft.secrecy ??= quoted();
   else if (isCapitals(segment.words) && urgencies.test(segment.key)) draft.urgency ??= quoted();
   else if (!(notes.test(segment.key) && segment.words.length <= 60) && !signatureFields.test(segment.key)) return null;
   return take(draft, 'header', segment.span, at + 1);

@@ -156,6 +156,8 @@ function describe(cells: readonly number[], columns: number, cell: number, dpi: 
   // Lines of letters leave rows empty between them; seals and signatures do not.
   const inLines = high <= 0.45 || used.size < (bottom - top) * 0.88;
   const square = wide > 0.6 * high && wide < 1.7 * high && high > 0.6;
-  if (hue === WARM) return { box, kind: square || !inLines ? 'stamp' : 'writing' };
+  // Seals are round; a frame much wider than high is a stamp of one line, straight or askew: a degree of secrecy or urgency.
+  const oneLine = wide >= 1.7 * high && high <= 0.8;
+  if (hue === WARM) return { box, kind: square || !(inLines || oneLine) ? 'stamp' : 'writing' };
   return { box, kind: inLines ? 'writing' : 'handwriting' };
 }

@@ -12,6 +12,9 @@ const POOR = 0.6;
 /** A mark without letters or digits is taken for dust below this, a coloured word for a scribble. */
 const DUST = 0.5;
 const COLOURED_MINIMUM = 0.8;
+/** A degree of secrecy is stamped in colour in a frame, which makes it hard to read: better a doubt too many than a secret document in the register. */
+const SECRECY_MINIMUM = 0.3;
+const secrecy = /^\P{L}*(?:T[ỐÔO]I|TUY[ỆÊẾE]T|M[ẬÂẠAẤ]T)\P{L}*$/u;
 
 /** An engine that prepares each page, reads it, and says what a person should look at. */
 export function createOcrEngine(recogniser: Recogniser): OcrEngine {
@@ -53,7 +56,7 @@ async function readPage(recogniser: Recogniser, raster: Raster, quarters: 0 | 1 
   const letters = coloured === null || isBlank(coloured.plane) ? [] : parseTsv(await recogniser.read(encodeGreyMap(coloured.plane), 'scattered', signal));
   const words = [
     ...place(withoutOverlaps(print.filter((word) => !isDust(word))), prepared.scale, 0, 0),
-    ...place(letters.filter(({ text, confidence }) => confidence >= COLOURED_MINIMUM && /[\p{L}\p{N}]/u.test(text)), prepared.scale, coloured?.left ?? 0, coloured?.top ?? 0),
+    ...place(letters.filter(({ text, confidence }) => (confidence >= COLOURED_MINIMUM && /[\p{L}\p{N}]/u.test(text)) || (confidence >= SECRECY_MINIMUM && secrecy.test(text))), prepared.scale, coloured?.left ?? 0, coloured?.top ?? 0),
   ];
   const confidence = words.length === 0 ? 0 : words.reduce((sum, word) => sum + (word.confidence ?? 0), 0) / words.length;
   return { prepared, words, confidence };

@@ -1,7 +1,8 @@
 import units from '../lang/lexicon/units.json' with { type: 'json' };
 import provinces from '../lang/lexicon/provinces.json' with { type: 'json' };
 import { fold, unaccent } from '../lang/fold.ts';
-import { anyOf, edgeAfter, edgeBefore, gap } from '../lang/pattern.ts';
+import { spaced } from '../lang/lexicon-pattern.ts';
+import { anyOf, edgeAfter, edgeBefore } from '../lang/pattern.ts';
 import { tokensOf } from '../lang/vocabulary.ts';
 import { longForm } from '../units/resolve.ts';
 import type { UnitRow, Units } from '../units/unit.ts';
@@ -126,7 +127,7 @@ function longestName(root: Node, syllables: readonly Syllable[], at: number): Un
 }
 
 const collectives = units.collectives.flatMap(({ id, name, patterns }) => {
-  const sources = patterns.map((source) => fold(source).replaceAll(' ?', '\\s{0,60}').replaceAll(' ', gap).replace(/,(?!\d)/gu, ',?'));
+  const sources = patterns.map((source) => spaced(fold(source)).replace(/,(?!\d)/gu, ',?'));
   return [...new Set([...sources, ...sources.map(unaccent)])].map((source) => ({ id, name, test: new RegExp(`(?:${source})${edgeAfter}`, 'uy') }));
 });
 

@@ -72,6 +72,7 @@ export const periodRules: readonly DeadlineRule[] = [
       { text: 'Giai đoạn 2026-2030, phủ xanh 2.000 ha đồi trọc', finds: ['period 2026-01-01..2030-12-31'] },
       { text: 'Trong giai đoạn từ năm 2026 đến năm 2028, kiên cố hóa kênh mương', finds: ['period 2026-01-01..2028-12-31'] },
       { text: 'Thời gian thực hiện: năm 2026 - 2027.', finds: ['period 2026-01-01..2027-12-31'] },
+      { text: 'Tổng hợp nhu cầu vốn sửa chữa kênh mương giai đoạn 2027-2029', finds: ['period 2027-01-01..2029-12-31'] },
       { text: 'Thực hiện trong nhiệm kỳ 2025-2030', finds: ['period 2025-01-01..2030-12-31 fuzzy'] },
     ],
     counterexamples: ['Tổng kết Chương trình giảm nghèo bền vững giai đoạn 2021-2025', 'thực hiện trong giai đoạn mới', 'Đại hội đảng bộ nhiệm kỳ 2025-2030'],

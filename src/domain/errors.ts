@@ -23,6 +23,9 @@ export type ErrorCode =
   | 'obligation-not-found'
   | 'unit-not-found'
   | 'job-not-found'
+  | 'plan-not-found'
+  | 'plan-empty'
+  | 'plan-foreign'
   | 'job-crashed'
   | 'route-not-found'
   | 'method-not-allowed'
@@ -85,6 +88,9 @@ export const errorRules: Readonly<Record<ErrorCode, ErrorRule>> = {
   'obligation-not-found': rule(404, 66),
   'unit-not-found': rule(404, 66),
   'job-not-found': rule(404, 66),
+  'plan-not-found': rule(404, 66),
+  'plan-empty': rule(422, 65),
+  'plan-foreign': rule(422, 65),
   'job-crashed': rule(500, 70),
   'route-not-found': rule(404, 66),
   'method-not-allowed': rule(405, 64),

@@ -4,6 +4,7 @@ import type { Schema } from '../db/schema.ts';
 import { sha256 } from '../domain/ids.ts';
 import lexicon from '../lang/lexicon/units.json' with { type: 'json' };
 import { provinceName } from './province.ts';
+import { belowOf } from './below.ts';
 import { createReach } from './members.ts';
 import { createUnitSearch } from './resolve.ts';
 import type { MemberRule, Template, UnitRow, Units } from './unit.ts';
@@ -138,6 +139,10 @@ export async function openUnits({ kysely }: Pick<Database, 'kysely'>): Promise<U
     reach: (id, at = null) => {
       const { template, province } = split(id);
       return byId.has(template) ? reachOf(template, province, at) : [];
+    },
+    below: (id) => {
+      const known = byId.get(split(id).template);
+      return known?.kind === 'unit' ? belowOf(known, templates) : [];
     },
     label: (id) => find(id)?.name ?? id,
     list: () => templates.map((template) => localise(template, null)).sort((a, b) => a.name.localeCompare(b.name, 'vi')),

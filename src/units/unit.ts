@@ -61,6 +61,13 @@ export interface Reach {
   readonly usually: boolean;
 }
 
+/** Something below a unit (below.ts), as a template. */
+export interface Below {
+  readonly id: string;
+  /** It is the unit's head or standing committee: what is laid on it is laid on the unit. */
+  readonly speaks: boolean;
+}
+
 /** A candidate for what somebody typed. */
 export interface UnitMatch {
   readonly unit: UnitRow;
@@ -78,6 +85,8 @@ export interface Units {
   search(text: string, options?: { readonly province?: string | null; readonly limit?: number }): readonly UnitMatch[];
   /** Every id under which obligations concern the unit. `at` leaves out collectives and predecessors that did not exist on that date. */
   reach(id: string, at?: CivilDate | null): readonly Reach[];
+  /** What stands below the unit, as templates; empty for a collective. */
+  below(id: string): readonly Below[];
   /** A name for any id that an assignment can carry; the id itself when it is unknown. */
   label(id: string): string;
   /** All templates, by name. */

@@ -8,7 +8,7 @@ import { parseDocument } from '../src/structure/parse.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 /** Gold and documents that development machines have beside the project; nothing but the figures printed here depends on them. */
-const beside = join(here, '../../shared');
+export const shared = process.env['SAURO_EVAL_SHARED'] ?? join(here, '../../shared');
 
 /** A gold document with the text it annotates. */
 export interface GoldDocument {
@@ -34,7 +34,7 @@ function readGold(folder: string, texts: readonly string[], committed: boolean):
 /** Every gold document that can be measured here, committed ones first. */
 export function goldDocuments(): GoldDocument[] {
   const own = readGold(join(here, 'gold'), [join(here, '../corpus')], true);
-  const others = readGold(join(beside, 'gold'), [join(beside, 'documents')], false);
+  const others = readGold(join(shared, 'gold'), [join(shared, 'documents')], false);
   return [...own, ...others.filter(({ slug }) => own.every((known) => known.slug !== slug))];
 }
 

@@ -87,7 +87,7 @@ async function main(arguments_: readonly string[]): Promise<void> {
 const given = process.argv.slice(2);
 if (given[0] === 'search') {
   const { evaluateSearch } = await import('./search.ts');
-  await evaluateSearch(given.includes('--list'));
+  await evaluateSearch(given.includes('--list'), given.includes('--update'));
 } else if (given[0] === 'formats') {
   const { evaluateFormats } = await import('./formats.ts');
   await evaluateFormats(given.slice(1));

@@ -1,106 +1,87 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { openDatabase, type Database } from '../src/db/open.ts';
-import type { DocumentId } from '../src/domain/ids.ts';
-import { extractWithRules } from '../src/extract/engine.ts';
-import { ingestFile } from '../src/ingest/ingest.ts';
-import { obligationsOf } from '../src/register/filter.ts';
-import { createRegister } from '../src/register/store.ts';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { hashedEmbedder } from '../src/search/embed/hashed.ts';
-import { createSearch, type Search, type SearchHit } from '../src/search/search.ts';
-import { parseDocument } from '../src/structure/parse.ts';
-import { openUnits } from '../src/units/registry.ts';
+import { findSimilar } from '../src/search/vector.ts';
+import { openCorpus, type Corpus } from './corpus.ts';
+import { shared } from './documents.ts';
+import { quotation, rankOf, readQuestions, type Question } from './questions.ts';
+import { checkBaseline, figuresOf, printFigures, type Figures } from './ranking.ts';
 import { measureRetrieval } from './retrieval.ts';
 
-const here = fileURLToPath(new URL('.', import.meta.url));
-
-interface Answerable {
-  readonly id: number;
-  readonly query: string;
-  /** full, no marks, abbrev, … as people type. */
-  readonly style: string;
-  /** File name in corpus/ without its ending. */
-  readonly document: string;
-  readonly provision: string;
-  /** Words of the document that answer. */
-  readonly answer: string;
-}
+const most = 10;
 
 interface Outcome {
-  readonly query: Answerable;
-  /** Place of the first hit that holds the answering words, from 1; 0 when none of the first ten does. */
-  readonly rank: number;
-  readonly hits: readonly SearchHit[];
+  readonly question: Question;
+  /** Place of the first answering hit, by side of the engine. */
+  readonly ranks: Readonly<Record<Side, number>>;
 }
 
-/** The corpus in a database in memory, searchable. */
-async function openCorpus(): Promise<{ readonly database: Database; readonly search: Search; readonly slugs: ReadonlyMap<DocumentId, string> }> {
-  const database = await openDatabase({ memory: true });
-  const register = createRegister(database, () => new Date('2026-01-01T00:00:00Z'));
-  const search = createSearch({ db: database, units: await openUnits(database), embedder: hashedEmbedder, conditionOf: obligationsOf });
-  const folder = join(here, '../corpus');
-  const slugs = new Map<DocumentId, string>();
-  for (const name of readdirSync(folder).filter((file) => file.endsWith('.txt'))) {
-    const bytes = readFileSync(join(folder, name));
-    const parsed = parseDocument(await ingestFile({ name, bytes }));
-    const { documentId } = await register.record({ bytes, parsed, extraction: extractWithRules(parsed), version: 'eval' });
-    await search.indexDocument(documentId);
-    slugs.set(documentId, basename(name, '.txt'));
-  }
-  return { database, search, slugs };
-}
+const sides = ['fused', 'lexical', 'dense'] as const;
+type Side = (typeof sides)[number];
 
-/** As a reader compares quotations: white space folded, marks of emphasis dropped. */
-function quotation(text: string): string {
-  return text.replaceAll('*', '').replace(/\s+/gu, ' ').trim();
-}
-
-function report(title: string, outcomes: readonly Outcome[]): void {
-  const found = outcomes.filter(({ rank }) => rank >= 1 && rank <= 3).length;
-  const first = outcomes.filter(({ rank }) => rank === 1).length / outcomes.length;
-  const reciprocal = outcomes.reduce((sum, { rank }) => sum + (rank === 0 ? 0 : 1 / rank), 0) / outcomes.length;
-  console.log(`${title.padEnd(24)} ${String(found).padStart(3)}/${String(outcomes.length).padEnd(3)} in 3   P@1 ${first.toFixed(3)}   MRR@10 ${reciprocal.toFixed(3)}`);
-}
-
-/** Milliseconds of processor since. */
-function usedMs(before: NodeJS.CpuUsage): number {
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
-}
-
-/** Milliseconds within which a share of the calls was answered. */
-function percentile(times: readonly number[], share: number): number {
-  return times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
-}
-
-/** `npm run eval -- search [--list]`: whether the answering words stand among the first hits, by style of query; then the public task when it is there. */
-export async function evaluateSearch(list: boolean): Promise<void> {
-  const queries = (JSON.parse(readFileSync(join(here, 'queries.json'), 'utf8')) as (Answerable | { readonly expected: string })[]).filter((query) => 'answer' in query);
-  const { database, search, slugs } = await openCorpus();
+/** `npm run eval -- search [--list] [--update]`: where the first answer stands, by style of question and side of the engine; then the public task when it is there. */
+export async function evaluateSearch(list: boolean, update: boolean): Promise<void> {
+  const corpus = await openCorpus();
+  const questions = readQuestions(new Set(corpus.slugs.values()));
   const outcomes: Outcome[] = [];
-  for (const query of queries) {
-    const { hits } = await search.search({ text: query.query, limit: 10 });
-    const answer = quotation(query.answer);
-    const rank = hits.findIndex((hit) => slugs.get(hit.documentId) === query.document && quotation(hit.text).includes(answer)) + 1;
-    outcomes.push({ query, rank, hits });
-    if (list && (rank === 0 || rank > 3)) {
-      console.log(`\n#${query.id} ${query.query} [${query.style}] rank ${rank}: «${query.answer}»`);
-      for (const hit of hits.slice(0, 3)) console.log(`   ${hit.score.toFixed(3)} ${slugs.get(hit.documentId)?.slice(0, 24) ?? ''} ${hit.part} ${hit.path} ${quotation(hit.text).slice(0, 140)}`);
-    }
+  for (const question of questions) outcomes.push(await ask(corpus, question, list));
+  const figures = report(outcomes);
+  checkBaseline('search', Object.fromEntries(Object.entries(figures).map(([title, own]) => [`${title}, ${corpus.slugs.size} documents`, { ...own }])), update);
+  await time(corpus, questions);
+  await corpus.database.close();
+  const task = join(shared, 'retrieval');
+  if (existsSync(task)) measureRetrieval(task);
+}
+
+async function ask(corpus: Corpus, question: Question, list: boolean): Promise<Outcome> {
+  const { search, lexical, slugs } = corpus;
+  const { hits } = await search.search({ text: question.query, limit: most });
+  const rank = rankOf(question, hits, slugs);
+  // What is held out is not looked at.
+  if (list && rank !== 1 && question.split !== 'held-out') {
+    console.log(`\n#${question.id} ${question.query} [${question.style}] rank ${rank}: «${question.answers[0]?.words ?? ''}»`);
+    for (const hit of hits.slice(0, 3)) console.log(`   ${hit.score.toFixed(3)} ${slugs.get(hit.documentId)?.slice(0, 24) ?? ''} ${hit.part} ${hit.path} ${quotation(hit.text).slice(0, 140)}`);
   }
-  const styles = Map.groupBy(outcomes, ({ query }) => query.style.split(',')[0] ?? '');
-  for (const [style, own] of [...styles].sort((x, y) => y[1].length - x[1].length)) report(style, own);
-  report('all', outcomes);
+  const words = (await lexical.search({ text: question.query, limit: most })).hits;
+  return { question, ranks: { fused: rank, lexical: rankOf(question, words, slugs), dense: rankOf(question, await nearest(corpus, question.query), slugs) } };
+}
+
+/** What the dense side alone finds nearest. */
+async function nearest({ database: { kysely } }: Corpus, query: string): Promise<Parameters<typeof rankOf>[1]> {
+  const found = (await findSimilar(kysely, hashedEmbedder, query, { ids: [], only: null, size: 0 })).toSorted((a, b) => b.score - a.score).slice(0, most);
+  const rows = await kysely.selectFrom('search_entries').select(['id', 'document_id as documentId', 'words as text']).where('id', 'in', [0, ...found.map(({ id }) => id)]).execute();
+  return found.flatMap(({ id }) => rows.filter((row) => row.id === id));
+}
+
+function report(outcomes: readonly Outcome[]): Record<string, Figures> {
+  const figures: Record<string, Figures> = {};
+  const add = (title: string, own: readonly Outcome[]): void => {
+    for (const side of sides) {
+      if (own.length === 0) continue;
+      const line = figuresOf(own.map(({ ranks }) => ranks[side]));
+      printFigures(`${title}, ${side}`, line);
+      figures[`${title}, ${side}`] = line;
+    }
+  };
+  const isPlain = ({ question: { style } }: Outcome): boolean => style !== 'paraphrase';
+  for (const [style, own] of Map.groupBy(outcomes, ({ question }) => question.style)) add(style, own);
+  for (const [split, own] of Map.groupBy(outcomes, ({ question }) => question.split)) {
+    add(`${split} but paraphrase`, own.filter(isPlain));
+    add(`${split} paraphrase`, own.filter((outcome) => !isPlain(outcome)));
+  }
+  add('all but paraphrase', outcomes.filter(isPlain));
+  return figures;
+}
+
+async function time({ search }: Corpus, questions: readonly Question[]): Promise<void> {
   const before = process.cpuUsage();
   const times: number[] = [];
-  for (const { query } of queries) {
+  for (const { query } of questions) {
     const start = performance.now();
-    await search.search({ text: query, limit: 10 });
+    await search.search({ text: query, limit: most });
     times.push(performance.now() - start);
   }
-  console.log(`warm: p50 ${percentile(times, 0.5).toFixed(1)} ms, p95 ${percentile(times, 0.95).toFixed(1)} ms; ${(usedMs(before) / times.length).toFixed(1)} ms of processor each`);
-  await database.close();
-  const task = join(here, '../../shared/retrieval');
-  if (existsSync(task)) measureRetrieval(task);
+  const { user, system } = process.cpuUsage(before);
+  const within = (share: number): string => (times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0).toFixed(1);
+  console.log(`warm: p50 ${within(0.5)} ms, p95 ${within(0.95)} ms; ${((user + system) / 1000 / times.length).toFixed(1)} ms of processor each`);
 }

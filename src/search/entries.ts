@@ -5,7 +5,7 @@ import { overlaps, trim, type Span } from '../domain/span.ts';
 import { blank, fold } from '../lang/fold.ts';
 import { findMentions } from '../lang/gazetteer.ts';
 
-/** What part of its document an entry is. */
+/** What part of its document an entry is; a sentence that only leads over to what follows ("Các đảng ủy trực thuộc Tỉnh ủy:") counts as a heading. */
 export type EntryPart = 'obligation' | 'heading' | 'paragraph' | 'row' | 'footnote' | 'header' | 'title' | 'addressees' | 'recipients' | 'signature' | 'legal-basis';
 
 /** A document as the index needs it. */
@@ -51,8 +51,10 @@ export interface Field {
   readonly weight: number;
 }
 
-/** Weights of what an entry is read with; tuned on eval/queries.json. */
-const weights = { heading: 0.4, actors: 0.5, part: 0.4, call: 0.6 };
+/**
+ * Weights of what an entry is read with: the title of an article says what it is about, a heading in a directive as often only to whom it speaks;
+ * tuned on the development queries and checked on articles of laws (eval/search.ts). */
+const weights = { title: 2, heading: 0.4, lead: 0.4, actors: 0.5, part: 0.4, call: 0.6 };
 
 /** What people ask for when they mean a part of the form that does not name itself. */
 const partNames: Readonly<Partial<Record<EntryPart, string>>> = {
@@ -73,7 +75,8 @@ const callLength = 90;
 export function entriesOf(document: IndexedDocument): readonly Entry[] {
   const view = fold(document.text);
   const readable = blank(view, [...document.regions].filter(({ kind }) => unread.includes(kind)).map(({ span }) => span).sort((a, b) => a.start - b.start));
-  const entries = [...obligationEntries(document, readable), ...provisionEntries(document, readable), ...regionEntries(document, view), ...footnoteEntries(document, view)];
+  const context = contextOf(document, readable);
+  const entries = [...obligationEntries(document, readable, context), ...provisionEntries(document, readable, context), ...regionEntries(document, view), ...footnoteEntries(document, view)];
   return entries.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
@@ -87,25 +90,35 @@ export function namesOf(identity: DocumentIdentity, provinceNames: readonly stri
   ];
 }
 
-function* obligationEntries(document: IndexedDocument, readable: string): Generator<Entry> {
+/** The headings over every provision, and the words that lead over to it ("Các trường hợp sau đây:"): what its words must be understood with. */
+function contextOf({ body }: IndexedDocument, readable: string): ReadonlyMap<Eid, readonly Field[]> {
+  const words = (span: Span | null): readonly string[] => (span === null ? [] : [readable.slice(span.start, span.end)]);
+  return new Map([...walk(body)].map(({ node, ancestors }) => {
+    const chain = [...ancestors, node];
+    const headings = (isTitle: boolean): string => chain.filter(({ kind }) => (kind === 'article') === isTitle).flatMap(({ heading }) => words(heading)).join(' ; ');
+    const leads = ancestors.filter(({ cells }) => cells === undefined).flatMap(({ content }) => words(content)).join(' ; ');
+    return [node.eid, [{ view: headings(true), weight: weights.title }, { view: headings(false), weight: weights.heading }, { view: leads, weight: weights.lead }]];
+  }));
+}
+
+function* obligationEntries(document: IndexedDocument, readable: string, context: ReadonlyMap<Eid, readonly Field[]>): Generator<Entry> {
   for (const { id, eid, path, span, headings, actors, unitIds } of document.obligations) {
-    const fields = [own(readable, span), { view: fold(headings.join(' ; ')), weight: weights.heading }, { view: fold(actors.join(' ; ')), weight: weights.actors }];
+    const fields = [own(readable, span), ...(context.get(eid) ?? [{ view: fold(headings.join(' ; ')), weight: weights.heading }]), { view: fold(actors.join(' ; ')), weight: weights.actors }];
     yield { part: 'obligation', obligationId: id, eid, path, span, fields, unitIds };
   }
 }
 
-function* provisionEntries(document: IndexedDocument, readable: string): Generator<Entry> {
+function* provisionEntries(document: IndexedDocument, readable: string, context: ReadonlyMap<Eid, readonly Field[]>): Generator<Entry> {
   const taken = document.obligations.map(({ span }) => span);
   for (const { node, ancestors } of walk(document.body)) {
     const chain = [...ancestors, node];
     const path = provisionPath(chain);
-    const over = { view: ancestors.map(({ heading }) => (heading === null ? '' : readable.slice(heading.start, heading.end))).join(' ; '), weight: weights.heading };
-    const entry = (part: EntryPart, span: Span): Entry => ({ part, obligationId: null, eid: node.eid, path, span, fields: [own(readable, span), over], unitIds: named(document, readable, span) });
-    if (node.heading !== null) for (const span of remaining(document.text, node.heading, taken, readable)) yield entry('heading', span);
+    const entry = (part: EntryPart, span: Span, over = context.get(node.eid) ?? []): Entry => ({ part, obligationId: null, eid: node.eid, path, span, fields: [own(readable, span), ...over], unitIds: named(document, readable, span) });
+    if (node.heading !== null) for (const span of remaining(document.text, node.heading, taken, readable)) yield entry('heading', span, context.get(ancestors.at(-1)?.eid ?? node.eid));
     const cells = node.cells ?? [];
     if (cells.length > 0) {
       if (!taken.some((span) => overlaps(span, node.span))) yield entry('row', node.span);
-    } else if (node.content !== null) for (const span of remaining(document.text, node.content, taken, readable)) yield entry('paragraph', span);
+    } else if (node.content !== null) for (const span of remaining(document.text, node.content, taken, readable)) yield entry(readable.charAt(span.end - 1) === ':' ? 'heading' : 'paragraph', span);
   }
 }
 

@@ -3,7 +3,10 @@ import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import type { Config } from './config.ts';
 import type { Database } from './db/open.ts';
-import type { AppError } from './domain/errors.ts';
+import type { ReplyStore } from './domain/bill.ts';
+import { AppError } from './domain/errors.ts';
+import { sha256 } from './domain/ids.ts';
+import type { Engine, EngineName } from './domain/obligation.ts';
 import type { IngestPathsDeps } from './pipeline/ingest.ts';
 import type { Pipeline } from './pipeline/pipeline.ts';
 import type { ReadingStages } from './pipeline/process.ts';
@@ -45,17 +48,31 @@ export function readVersion(): string {
   return (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { readonly version: string }).version;
 }
 
-/** The stages that read a file, without register or database. Files are read by processes of their own, which `close` ends; they end with this one too. */
-export async function composeReading({ acceptSecret, maximumBytes, concurrency, reading }: ReadingConfig): Promise<ReadingStages & { readonly close: () => Promise<void> }> {
-  const [{ ingestFile }, { createReadingPool }, { parseDocument }, { rulesEngine }] = await Promise.all([
-    import('./ingest/ingest.ts'), import('./ingest/apart/pool.ts'), import('./structure/parse.ts'), import('./extract/engine.ts'),
+/** The stages that read a file, without register or database. Files are read by processes of their own, which `close` ends; they end with this one too. Throws `engine-unconfigured`. */
+export async function composeReading(config: ReadingConfig, engine: EngineName = config.engine): Promise<ReadingStages & { readonly close: () => Promise<void> }> {
+  const [{ ingestFile }, { createReadingPool }, { parseDocument }, made] = await Promise.all([
+    import('./ingest/ingest.ts'), import('./ingest/apart/pool.ts'), import('./structure/parse.ts'), composeEngine(engine, config, null),
   ]);
+  const { acceptSecret, maximumBytes, concurrency, reading } = config;
   const { run, close } = createReadingPool({ size: concurrency, ...reading });
-  return { ingest: (source, options) => ingestFile(source, { ...options, run }), parse: parseDocument, engine: rulesEngine, acceptSecret, maximumBytes, close };
+  return { ingest: (source, options) => ingestFile(source, { ...options, run }), parse: parseDocument, engine: made, acceptSecret, maximumBytes, close };
 }
 
 /** What of the settings reading a file depends on. */
-export type ReadingConfig = Pick<Config, 'acceptSecret' | 'maximumBytes' | 'concurrency' | 'reading'>;
+export type ReadingConfig = Pick<Config, 'acceptSecret' | 'maximumBytes' | 'concurrency' | 'reading' | 'engine' | 'model'>;
+
+/** An engine by its name; `replies` keeps the answers of a model (null: as long as the process lives). Throws `engine-unconfigured`. */
+async function composeEngine(name: EngineName, { model }: Pick<Config, 'model'>, replies: ReplyStore | null): Promise<Engine> {
+  if (name === 'rules') return (await import('./extract/engine.ts')).rulesEngine;
+  if (model === null) throw new AppError('engine-unconfigured', { engine: name });
+  const [{ createModelEngine }, { createChat }, { createMemoryReplies }, { setTimeout: delay }] = await Promise.all([import('./extract/llm/engine.ts'), import('./extract/llm/client.ts'), import('./extract/llm/ask.ts'), import('node:timers/promises')]);
+  const { url, key, form, timeoutMs, tries, concurrency, tokensPerDocument, prices } = model;
+  const wait = async (ms: number, signal: AbortSignal | undefined): Promise<void> => {
+    await delay(ms, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
+  };
+  const chat = createChat({ url, key, model: model.name, form, timeoutMs, tries, wait });
+  return createModelEngine(name, { model: model.name, chat, replies: replies ?? createMemoryReplies(), concurrency, prices, tokensPerDocument });
+}
 
 /**
  * Opens the register and joins all parts. Throws `database-locked`, `database-newer`, `database-mismatch`, `database-unavailable`. A queue server
@@ -117,9 +134,16 @@ interface PipelineParts {
 }
 
 async function joinPipeline({ config, database, register, search, jobs, queue, now, reading: opened }: PipelineParts): Promise<IngestPathsDeps> {
-  const { readCodeVersion } = await import('./pipeline/version.ts');
-  const [reading, code] = await Promise.all([composeReading(config), readCodeVersion()]);
+  const [{ readCodeVersion }, { createReplyStore }] = await Promise.all([import('./pipeline/version.ts'), import('./register/reply-store.ts')]);
+  const [reading, code] = await Promise.all([composeReading(config, 'rules'), readCodeVersion()]);
   opened.close = reading.close;
-  const stages = { ...reading, register, search, version: `${readVersion()}-${reading.engine.name}-${code}` };
+  const replies = createReplyStore(database, now);
+  const withEngine = async (name: EngineName): Promise<IngestPathsDeps['stages']> => {
+    const engine = await composeEngine(name, config, replies);
+    // The rules are part of the code; what a model is, and is told, is not.
+    const reader = name === 'rules' ? name : `${name}.${sha256(engine.version).slice(0, 8)}`;
+    return { ...reading, engine, register, search, version: `${readVersion()}-${reader}-${code}`, withEngine };
+  };
+  const stages = await withEngine(config.engine);
   return { stages, queue, inputs: jobs, now, concurrency: config.concurrency, tidy: () => database.maintain() };
 }

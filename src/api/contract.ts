@@ -3,7 +3,7 @@ import type { Operation } from './operation.ts';
 import type { hit } from './schemas/answer.ts';
 import { answer, askQuery, searchAnswer, searchQuery } from './schemas/answer.ts';
 import { documentPage, documentQuery, documentTree, documentView } from './schemas/document.ts';
-import { jobList, jobQuery, jobView, packedSubmission, submission } from './schemas/job.ts';
+import { jobList, jobQuery, jobView, packedSubmission, submission, submissionQuery } from './schemas/job.ts';
 import { obligationInContext, obligationPage, obligationQuery } from './schemas/obligation.ts';
 import type { obligationView } from './schemas/obligation.ts';
 import { health } from './schemas/service.ts';
@@ -101,9 +101,10 @@ export const submitDocument = {
   tag: 'documents',
   summary: { vi: 'Nạp một văn bản', en: 'Send a document in' },
   description: 'The file is kept at once and read by a job that outlives the server: ask for the job until its state is `done` or `failed`. The same file twice is one job.',
+  query: submissionQuery,
   upload: true,
   answer: { status: 202, description: 'Taken in; `Location` is its job', json: submission, headers: { Location: 'Address of the job' } },
-  errors: ['input-empty', 'input-too-large', 'input-unsupported', 'media-type-unsupported', 'queue-unavailable'],
+  errors: ['input-empty', 'input-too-large', 'input-unsupported', 'media-type-unsupported', 'engine-unconfigured', 'queue-unavailable'],
 } as const satisfies Operation;
 
 /** Several files in. */
@@ -114,9 +115,10 @@ export const submitArchive = {
   tag: 'documents',
   summary: { vi: 'Nạp một tệp nén', en: 'Send an archive of documents in' },
   description: 'Each file of the zip archive, and of archives directly in it, is a document and a job of its own, as if it had been sent in by itself; one that cannot be taken in does not stop the rest.',
+  query: submissionQuery,
   upload: true,
   answer: { status: 202, description: 'What became of each file', json: packedSubmission },
-  errors: ['input-empty', 'input-too-large', 'input-too-many', 'input-damaged', 'media-type-unsupported', 'queue-unavailable'],
+  errors: ['input-empty', 'input-too-large', 'input-too-many', 'input-damaged', 'media-type-unsupported', 'engine-unconfigured', 'queue-unavailable'],
 } as const satisfies Operation;
 
 /** Files being read. */

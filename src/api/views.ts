@@ -10,7 +10,7 @@ import type { DocumentRow, ObligationRow } from '../domain/row.ts';
 import { contains, quoteText, slice } from '../domain/span.ts';
 import type { Span } from '../domain/span.ts';
 import type { UnitReference } from '../domain/unit.ts';
-import { ingestKind, outcomeOf } from '../pipeline/jobs.ts';
+import { type IngestResult, ingestKind, outcomeOf } from '../pipeline/jobs.ts';
 import type { QueuedJob } from '../pipeline/queue.ts';
 import { tell } from './problem.ts';
 import type { Immutable } from './route.ts';
@@ -82,7 +82,7 @@ export function viewJob(job: QueuedJob, language: Language): Immutable<z.output<
   const { name } = payload as { readonly name?: string };
   return {
     id: key, kind, state, stage, attempts, file: name ?? null, documentId: input === null ? null : documentId(input), outcome: kind === ingestKind ? outcomeOf(job) : null,
-    error: error === null ? null : { code: error.code, detail: tell(error, language, key), retryable: errorRules[error.code].retryable }, addedAt, finishedAt,
+    error: error === null ? null : { code: error.code, detail: tell(error, language, key), retryable: errorRules[error.code].retryable }, bill: kind === ingestKind && state === 'done' ? ((job.result as Partial<IngestResult> | null)?.bill ?? null) : null, addedAt, finishedAt,
   };
 }
 

@@ -3,9 +3,10 @@ import { viewTrace } from '../api/trace.ts';
 import { viewDocument, viewObligation } from '../api/views.ts';
 import { composeReading } from '../compose.ts';
 import type { Config } from '../config.ts';
+import type { Bill } from '../domain/bill.ts';
 import { AppError } from '../domain/errors.ts';
 import type { Language } from '../domain/messages.ts';
-import type { Extraction, Obligation } from '../domain/obligation.ts';
+import type { Engine, Extraction, Obligation } from '../domain/obligation.ts';
 import { type ParsedDocument, walk } from '../domain/provision.ts';
 import type { DocumentRow, ObligationRow } from '../domain/row.ts';
 import { quoteText, slice, type Span } from '../domain/span.ts';
@@ -16,6 +17,7 @@ import { readFile as readDocument, type Reading } from '../pipeline/process.ts';
 import { countsOf } from '../register/rows.ts';
 import { titleOf } from '../register/title.ts';
 import type { Session } from './session.ts';
+import { billLine, estimateLine } from './views/bill.ts';
 import type { ShownDocument } from './views/document.ts';
 import type { ShownObligation } from './views/obligation.ts';
 import type { ShownTrace } from './views/trace.ts';
@@ -40,14 +42,43 @@ export async function explainFile(path: string, config: Config, session: Session
   return { document: viewDocument(unrecordedRow(parsed, extraction), session.language), trace };
 }
 
-async function readPath(path: string, config: Config, { say, signal }: Session): Promise<Reading> {
+/** What a language model would take to read a file; null when nothing would be sent. Nothing is. Throws what {@link annotateFile} throws. */
+export async function estimateFile(path: string, config: Config, session: Session): Promise<Bill | null> {
+  let bill: Bill | null = null;
+  await readPath(path, config, session, (engine) => ({
+    ...engine,
+    extract: async (parsed) => {
+      bill = (await engine.estimate?.(parsed)) ?? null;
+      return { obligations: [], passedOver: [], diagnostics: [] };
+    },
+  }));
+  return bill;
+}
+
+/** An engine that says beforehand what it will take, and afterwards what it took. */
+function told(engine: Engine, session: Session): Engine {
+  if (engine.estimate === undefined) return engine;
+  return {
+    ...engine,
+    extract: async (parsed, signal) => {
+      const expected = await engine.estimate?.(parsed);
+      if (expected !== undefined && expected !== null) session.err.line(estimateLine(expected, session));
+      const extraction = await engine.extract(parsed, signal);
+      if (extraction.bill !== undefined) session.err.line(billLine(extraction.bill, session));
+      return extraction;
+    },
+  };
+}
+
+async function readPath(path: string, config: Config, session: Session, onlyEstimate?: (engine: Engine) => Engine): Promise<Reading> {
+  const { say, signal } = session;
   const found = await stat(path).catch((error: unknown) => { throw pathError(error, path); });
   if (found.isDirectory()) throw new AppError('usage', { detail: say({ vi: `${path} là thư mục, «sauro ingest» nạp được cả thư mục`, en: `${path} is a folder, which «sauro ingest» takes` }) });
   const stages = await composeReading(config);
   checkFile(path, found.size, stages);
   const bytes = await readFile(path).catch((error: unknown) => { throw pathError(error, path); });
   try {
-    return await readDocument({ name: path, bytes }, stages, { enter: () => undefined, signal });
+    return await readDocument({ name: path, bytes }, { ...stages, engine: onlyEstimate === undefined ? told(stages.engine, session) : onlyEstimate(stages.engine) }, { enter: () => undefined, signal });
   } finally {
     await stages.close();
   }

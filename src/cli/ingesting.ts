@@ -1,5 +1,6 @@
 import { viewDocument } from '../api/views.ts';
 import type { Language } from '../domain/messages.ts';
+import type { EngineName } from '../domain/obligation.ts';
 import type { FileOutcome } from '../pipeline/ingest.ts';
 import type { Connection } from './connect.ts';
 import { sendPaths } from './sending.ts';
@@ -11,16 +12,17 @@ import { outcomeLine, pathWords, type ShownEvent, type ShownOutcome, type ShownR
  * Reads paths into the register, here or through the server that holds it, and shows how it goes: on a terminal one live line per file with
  * its stage, elsewhere a line for each file that is finished. Throws what the pipeline throws, `cancelled` when the user stops it.
  */
-export async function ingest(paths: readonly string[], { app, api }: Pick<Connection, 'app' | 'api'>, session: Session): Promise<ShownReport> {
+export async function ingest(paths: readonly string[], { app, api }: Pick<Connection, 'app' | 'api'>, session: Session, engine: EngineName | null = null): Promise<ShownReport> {
   const { language, signal } = session;
   const lines = session.liveWidth === null ? createPlainLines(session.err) : createLiveLines(session.err, session.liveWidth);
   const onEvent = (event: ShownEvent): void => {
     show(event, lines, session);
   };
   try {
-    if (app === null) return await sendPaths(paths, api, { signal, onEvent });
+    if (app === null) return await sendPaths(paths, api, { signal, onEvent, engine });
     const { files, skipped } = await app.pipeline.ingestPaths(paths, {
       signal,
+      ...(engine === null ? {} : { engine }),
       onEvent: (event) => { onEvent(event.kind === 'finished' ? { kind: 'finished', outcome: shownOutcome(event.outcome, language) } : event); },
     });
     return { files: files.map((file) => shownOutcome(file, language)), skipped };

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { engineNames } from '../domain/obligation.ts';
 import type { Query } from './api-client.ts';
 import type { Sentence, Session } from './session.ts';
 import { readClarity, readCount, readDate, readModality, readProvince, readRecurrence, readRole, readText, several } from './values.ts';
@@ -16,6 +17,12 @@ interface FilterOption {
   readonly value: Sentence;
   readonly does: Sentence;
   readonly read: (text: string, before: never) => unknown;
+}
+
+/** `--engine`: which engine reads. */
+export function engineOption({ say }: Session): Option {
+  const does = { vi: 'bộ đọc: rules (quy tắc), llm (mô hình ngôn ngữ), both (cả hai, đối chiếu)', en: 'engine: rules, llm (a language model), both (reconciled)' };
+  return new Option('--engine <engine>', say(does)).choices(engineNames);
 }
 
 const day: Sentence = { vi: 'ngày', en: 'day' };

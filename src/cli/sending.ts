@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { JobView } from '../api/contract.ts';
 import { AppError, type ErrorCode, errorRules } from '../domain/errors.ts';
+import type { EngineName } from '../domain/obligation.ts';
 import { findInputs, type Input } from '../pipeline/inputs.ts';
 import type { JobError } from '../register/jobs.ts';
 import type { ApiClient } from './api-client.ts';
@@ -10,6 +11,8 @@ import { type ShownEvent, type ShownOutcome, type ShownReport, sumIgnored } from
 export interface SendOptions {
   readonly signal: AbortSignal;
   readonly onEvent: (event: ShownEvent) => void;
+  /** The engine that reads; the server's own when null. */
+  readonly engine: EngineName | null;
 }
 
 /** Between two looks at the jobs of the server. */
@@ -55,7 +58,7 @@ async function take(found: Exclude<Input, { kind: 'skipped' }>, count: number, r
     if (found.kind === 'error') throw found.error;
     const bytes = await found.read();
     run.onEvent({ kind: 'queued', path, count });
-    const { job, unchanged, documentId } = await patiently(run, async () => run.api.call('submitDocument', { body: await formOf(found.name, bytes) }));
+    const { job, unchanged, documentId } = await patiently(run, async () => run.api.call('submitDocument', { query: run.engine === null ? {} : { engine: run.engine }, body: await formOf(found.name, bytes) }));
     if (unchanged) await finish(path, { outcome: 'unchanged', documentId }, run);
     else run.jobs.set(job.id, [...(run.jobs.get(job.id) ?? []), path]);
   } catch (error) {
@@ -91,7 +94,7 @@ async function settle(id: string, job: JobView, run: Run): Promise<void> {
   for (const [index, path] of paths.entries()) {
     const { outcome, documentId } = job;
     if (outcome === null || outcome === 'failed' || documentId === null) await finish(path, { outcome: 'failed', error: jobError(job) }, run);
-    else await finish(path, { outcome: index === 0 ? outcome : 'unchanged', documentId }, run);
+    else await finish(path, { outcome: index === 0 ? outcome : 'unchanged', documentId, bill: index === 0 ? job.bill : null }, run);
   }
 }
 
@@ -100,14 +103,14 @@ function jobError({ error, id }: JobView): JobError {
   return { code: error.code in errorRules ? (error.code as ErrorCode) : 'internal', params: { said: error.detail, detail: error.detail } };
 }
 
-async function finish(path: string, { outcome, error, documentId }: { readonly outcome: ShownOutcome['outcome']; readonly error?: JobError; readonly documentId?: string }, run: Run): Promise<void> {
+async function finish(path: string, { outcome, error, documentId, bill = null }: { readonly outcome: ShownOutcome['outcome']; readonly error?: JobError; readonly documentId?: string; readonly bill?: JobView['bill'] }, run: Run): Promise<void> {
   const { api } = run;
   const read = async (id: string): Promise<ShownOutcome['document']> => {
     const shown = await patiently(run, () => api.call('getDocument', { params: { id } }));
     const { regions } = await patiently(run, () => api.call('getDocumentTree', { params: { id } }));
     return { shown, ignored: sumIgnored(regions) };
   };
-  const kept: ShownOutcome = { path, outcome, error: error === undefined ? null : { code: error.code, params: error.params }, document: documentId === undefined ? null : await read(documentId), sameAs: null };
+  const kept: ShownOutcome = { path, outcome, error: error === undefined ? null : { code: error.code, params: error.params }, document: documentId === undefined ? null : await read(documentId), sameAs: null, bill };
   run.outcomes.set(path, kept);
   run.onEvent({ kind: 'finished', outcome: kept });
 }

@@ -30,6 +30,7 @@ export interface Schema {
   changes: ChangesTable;
   inputs: InputsTable;
   jobs: JobsTable;
+  model_replies: ModelRepliesTable;
   units: UnitsTable;
   unit_names: UnitNamesTable;
   unit_seed: UnitSeedTable;
@@ -167,6 +168,18 @@ interface ChangesTable {
 interface InputsTable {
   sha256: Sha256;
   bytes: Uint8Array;
+  saved_at: Instant;
+}
+
+interface ModelRepliesTable {
+  /** Hash of model and messages. */
+  key: string;
+  model: string;
+  reply: string;
+  input_tokens: number;
+  output_tokens: number;
+  estimated: boolean;
+  cut: boolean;
   saved_at: Instant;
 }
 

@@ -52,7 +52,16 @@ export type DiagnosticCode =
   | 'date-invalid'
   | 'citation-nonstandard'
   | 'deadline-before-issue'
-  | 'interval-unstated';
+  | 'interval-unstated'
+  | 'model-quote-unfound'
+  | 'model-quote-altered'
+  | 'model-value-unread'
+  | 'model-task-unsupported'
+  | 'model-task-left-out'
+  | 'model-reply-unusable'
+  | 'model-unanswered'
+  | 'model-over-budget'
+  | 'model-secret';
 
 /** A remark about a document: collected, stored, shown beside its span, counted. */
 export interface Diagnostic {

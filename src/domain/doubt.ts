@@ -13,11 +13,12 @@
  * - `row-incomplete`: a row of a table without a cell that says who, or none that says when
  * - `optional`: a purpose, closing formula or characterisation rather than a task
  * - `no-structure`, `header-missing`, `encoding`: the document as a whole was read with doubt
+ * - `engines-differ`: the language model quotes it otherwise, or with other actors, times or figures; `rules-alone`: the model does not quote it; `model-alone`: only the model holds it to be a task
  * - `ocr-page`, `ocr-page-poor`, `ocr-word`: on a page read by OCR, with low confidence, with a doubtful word in it
  */
 export const doubts = [
   'actor-missing', 'actor-far', 'actor-operative', 'subjects-several', 'actors-many', 'attribute-lines', 'unit-unresolved', 'quote-long', 'opening-odd', 'figures', 'deadline-odd', 'interval-unstated', 'citation-odd',
-  'numbering-odd', 'row-incomplete', 'optional', 'no-structure', 'header-missing', 'encoding', 'ocr-page', 'ocr-page-poor', 'ocr-word',
+  'numbering-odd', 'row-incomplete', 'optional', 'engines-differ', 'rules-alone', 'model-alone', 'no-structure', 'header-missing', 'encoding', 'ocr-page', 'ocr-page-poor', 'ocr-word',
 ] as const;
 /** One of {@link doubts}. */
 export type Doubt = (typeof doubts)[number];

@@ -47,6 +47,9 @@ export type ErrorCode =
   | 'too-many-requests'
   | 'server-unavailable'
   | 'server-answer-invalid'
+  | 'engine-unconfigured'
+  | 'model-unavailable'
+  | 'model-refused'
   | 'ungrounded'
   | 'cancelled'
   | 'internal';
@@ -112,6 +115,9 @@ export const errorRules: Readonly<Record<ErrorCode, ErrorRule>> = {
   'too-many-requests': rule(429, 75, true),
   'server-unavailable': rule(503, 69, true),
   'server-answer-invalid': rule(502, 76),
+  'engine-unconfigured': rule(422, 78),
+  'model-unavailable': rule(503, 69, true),
+  'model-refused': rule(502, 78),
   ungrounded: rule(500, 70),
   cancelled: rule(499, 130, true),
   internal: rule(500, 70),

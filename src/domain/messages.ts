@@ -57,6 +57,9 @@ const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
   'too-many-requests': { vi: 'Quá nhiều yêu cầu trong thời gian ngắn. Hãy thử lại sau {seconds} giây.', en: 'Too many requests. Try again in {seconds} seconds.' },
   'server-unavailable': { vi: 'Không kết nối được máy chủ {url}: {detail}. Hãy kiểm tra địa chỉ và xem máy chủ có đang chạy không.', en: 'The server {url} cannot be reached: {detail}. Check the address and whether the server is running.' },
   'server-answer-invalid': { vi: 'Máy chủ trả lời không đúng dạng của Sáu Rõ ({path}). Hãy kiểm tra địa chỉ, và dùng cùng một phiên bản ở hai phía.', en: 'The server does not answer as Sáu Rõ does ({path}). Check the address, and use the same version on both sides.' },
+  'engine-unconfigured': { vi: 'Chưa cấu hình mô hình ngôn ngữ nên không dùng được bộ đọc «{engine}». Hãy đặt SAURO_LLM_URL và SAURO_LLM_MODEL (xem docs/llm.md), hoặc dùng bộ đọc «rules».', en: 'No language model is configured, so the engine «{engine}» cannot be used. Set SAURO_LLM_URL and SAURO_LLM_MODEL (see docs/llm.md), or use the engine «rules».' },
+  'model-unavailable': { vi: 'Mô hình ngôn ngữ ở {url} không trả lời: {detail}. Hãy kiểm tra dịch vụ rồi chạy lại; phần đã trả lời không bị hỏi lại.', en: 'The language model at {url} does not answer: {detail}. Check the service and run again; what was answered is not asked again.' },
+  'model-refused': { vi: 'Dịch vụ mô hình ngôn ngữ ở {url} từ chối: {detail}. Hãy kiểm tra SAURO_LLM_URL, SAURO_LLM_KEY và SAURO_LLM_MODEL.', en: 'The language model service at {url} refuses: {detail}. Check SAURO_LLM_URL, SAURO_LLM_KEY and SAURO_LLM_MODEL.' },
   ungrounded: { vi: 'Kết quả trích xuất của {file} có trích dẫn không khớp nguyên văn và đã bị từ chối ({detail}). Đây là lỗi phần mềm, xin hãy báo lại.', en: 'The extraction of {file} has a quote that does not stand in the text and was refused ({detail}). This is a bug; please report it.' },
   cancelled: { vi: 'Đã dừng theo yêu cầu.', en: 'Stopped as asked.' },
   internal: { vi: 'Lỗi phần mềm: {detail}. Dữ liệu đã ghi không bị ảnh hưởng; xin hãy báo lại kèm tệp gây lỗi.', en: 'A bug: {detail}. What was recorded is safe; please report it with the file.' },
@@ -107,6 +110,15 @@ const diagnosticSentences: Readonly<Record<DiagnosticCode, Sentence>> = {
   'date-invalid': { vi: 'Ngày «{text}» không có trên lịch.', en: '«{text}» is not a date of the calendar.' },
   'citation-nonstandard': { vi: 'Ký hiệu văn bản viết không chuẩn: «{text}».', en: 'Non-standard document number: «{text}».' },
   'deadline-before-issue': { vi: 'Thời hạn {date} sớm hơn ngày ban hành văn bản.', en: 'The deadline {date} lies before the date of issue.' },
+  'model-quote-unfound': { vi: 'Mô hình ngôn ngữ trích «{text}», không có trong mục này của văn bản; đã loại bỏ.', en: 'The language model quoted «{text}», which stands nowhere in this provision; rejected.' },
+  'model-quote-altered': { vi: 'Mô hình ngôn ngữ trích «{text}», khác nguyên văn ở con số hoặc từ phủ định; đã loại bỏ.', en: 'The language model quoted «{text}», which differs from the text in a figure or a negation; rejected.' },
+  'model-value-unread': { vi: 'Mô hình ngôn ngữ cho «{text}» là đơn vị, thời hạn hoặc chỉ tiêu, nhưng trong đó không đọc được gì như vậy; đã loại bỏ.', en: 'The language model took «{text}» for a unit, a time or a target, but none can be read in it; rejected.' },
+  'model-task-unsupported': { vi: 'Mô hình ngôn ngữ cho đoạn này là nghĩa vụ, quy tắc thì không; chưa ghi vào sổ, cần người xem.', en: 'The language model takes this for an obligation and the rules do not; not recorded, please look.' },
+  'model-task-left-out': { vi: 'Quy tắc nhận ra nghĩa vụ ở đây, mô hình ngôn ngữ không trích; vẫn giữ, cần người xem.', en: 'The rules see an obligation here that the language model does not quote; kept, please look.' },
+  'model-reply-unusable': { vi: 'Mô hình ngôn ngữ trả lời không đúng dạng cho mục này; mục này được đọc bằng quy tắc.', en: 'The language model gave no usable answer for this provision; it was read by the rules.' },
+  'model-unanswered': { vi: 'Mô hình ngôn ngữ không trả lời cho {count} mục ({detail}); các mục đó được đọc bằng quy tắc. Nạp lại tệp để hỏi tiếp; phần đã trả lời không bị hỏi lại.', en: 'The language model did not answer for {count} provisions ({detail}); they were read by the rules. Ingest the file again to ask on; what was answered is not asked again.' },
+  'model-over-budget': { vi: 'Văn bản cần khoảng {found} token, vượt hạn mức {limit}; không gửi cho mô hình ngôn ngữ, đọc bằng quy tắc.', en: 'The document would take some {found} tokens, over the limit of {limit}; nothing was sent to the language model, and it was read by the rules.' },
+  'model-secret': { vi: 'Văn bản có dấu độ mật: không gửi cho mô hình ngôn ngữ, đọc bằng quy tắc.', en: 'The document bears a mark of secrecy: nothing was sent to the language model, and it was read by the rules.' },
   'interval-unstated': { vi: 'Chỉ nêu «định kỳ», không nêu chu kỳ.', en: 'Periodic, but no interval is stated.' },
 };
 
@@ -127,6 +139,9 @@ const doubtSentences: Readonly<Record<Doubt, Sentence>> = {
   'numbering-odd': { vi: 'gần chỗ đánh số không liền mạch hoặc bị lặp', en: 'near a break or repetition in the numbering' },
   'row-incomplete': { vi: 'hàng của bảng thiếu ô đơn vị hoặc thời hạn', en: 'the table row lacks who or when' },
   optional: { vi: 'nêu mục đích hoặc yêu cầu chung', en: 'a statement of purpose or a general requirement' },
+  'engines-differ': { vi: 'mô hình ngôn ngữ đọc khác quy tắc (ranh giới, đơn vị, thời hạn hoặc số liệu)', en: 'the language model reads it otherwise than the rules (its bounds, units, times or figures)' },
+  'rules-alone': { vi: 'chỉ quy tắc nhận ra, mô hình ngôn ngữ không trích', en: 'only the rules see it; the language model does not quote it' },
+  'model-alone': { vi: 'chỉ mô hình ngôn ngữ cho là nghĩa vụ', en: 'only the language model holds it to be an obligation' },
   'no-structure': { vi: 'văn bản không có mục, điều, khoản', en: 'the document has no numbered provisions' },
   'header-missing': { vi: 'văn bản thiếu phần đầu', en: 'the document has no header' },
   encoding: { vi: 'bảng mã của tệp không chắc chắn', en: 'the encoding of the file is uncertain' },
@@ -147,6 +162,7 @@ const refinerSentences: Readonly<Record<Refiner, Sentence>> = {
   'before-operative': { vi: 'nằm trước câu bắt đầu phần giao nhiệm vụ', en: 'stands before the sentence that begins the operative part' },
   'attribute-line': { vi: 'dòng bổ sung (đơn vị, thời hạn, sản phẩm …) cho việc ở trên', en: 'a line that adds to the task above (unit, time, product …)' },
   'row-without-task': { vi: 'hàng của bảng không nêu việc kèm ai, bao giờ hoặc kết quả gì', en: 'a table row without a task, or without who, when or what result' },
+  unquoted: { vi: 'phần của câu mà mô hình ngôn ngữ không trích', en: 'a part of the clause that the language model does not quote' },
   superseded: { vi: 'câu dẫn cho các đoạn bên dưới', en: 'leads in the paragraphs below it' },
 };
 

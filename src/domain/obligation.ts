@@ -1,3 +1,4 @@
+import type { Bill } from './bill.ts';
 import type { Citation } from './citation.ts';
 import type { Deadline } from './deadline.ts';
 import type { Diagnostic } from './diagnostic.ts';
@@ -69,10 +70,17 @@ export interface Obligation {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** An extraction engine: rules (default), later llm and both. Same input, same output. */
+/** The engines: rules (default); a language model that quotes; rules that a language model checks. */
+export const engineNames = ['rules', 'llm', 'both'] as const;
+/** One of {@link engineNames}. */
+export type EngineName = (typeof engineNames)[number];
+
+/** An extraction engine. Same input (and same replies of the model), same output. */
 export interface Engine {
-  readonly name: string;
+  readonly name: EngineName;
   readonly version: string;
+  /** What asking a language model would take, before anything is asked; null when nothing would be sent. Absent for engines that ask none. */
+  readonly estimate?: (parsed: ParsedDocument) => Promise<Bill | null>;
   extract(parsed: ParsedDocument, signal?: AbortSignal): Promise<Extraction>;
 }
 
@@ -82,4 +90,8 @@ export interface Extraction {
   /** What was looked at and is no obligation, in reading order. */
   readonly passedOver: readonly PassedOver[];
   readonly diagnostics: readonly Diagnostic[];
+  /** What a language model was paid for; absent for engines that ask none. Depends on what had been answered before, so it is no part of the register. */
+  readonly bill?: Bill;
+  /** Whether a language model left something unanswered that it can be asked again. */
+  readonly incomplete?: true;
 }

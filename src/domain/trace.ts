@@ -25,6 +25,7 @@ export interface Step {
  * - `before-operative`: stands before the sentence that begins the operative part
  * - `attribute-line`: fills the tasks above it
  * - `row-without-task`: a row of a table that gives no task, or nothing beside it
+ * - `unquoted`: part of a clause that the language model's quote leaves out
  * - `superseded`: read as an obligation first, then found to lead in the paragraphs below it
  */
 export type Refiner =
@@ -39,6 +40,7 @@ export type Refiner =
   | 'before-operative'
   | 'attribute-line'
   | 'row-without-task'
+  | 'unquoted'
   | 'superseded';
 
 /** A stretch of a provision that was looked at and is no obligation. With the obligations' quotes these hold every word of every provision's heading and content. */

@@ -43,6 +43,9 @@ export const weights: Readonly<Record<Doubt, Weight>> = {
   'numbering-odd': { logOdds: -0.23, seen: 8, right: 8 },
   'row-incomplete': { logOdds: -0.50, seen: 0, right: 0 },
   optional: { logOdds: -0.50, seen: 0, right: 0 },
+  'engines-differ': { logOdds: -0.70, seen: 0, right: 0 },
+  'rules-alone': { logOdds: -0.80, seen: 0, right: 0 },
+  'model-alone': { logOdds: -1.50, seen: 0, right: 0 },
   'no-structure': { logOdds: -0.50, seen: 0, right: 0 },
   'header-missing': { logOdds: -0.05, seen: 166, right: 165 },
   encoding: { logOdds: -1.50, seen: 0, right: 0 },
@@ -99,9 +102,12 @@ export function createAssess(parsed: ParsedDocument, remarks: readonly Diagnosti
   };
 }
 
-/** The share of obligations with these doubts that are right throughout, to two decimals. */
-export function confidenceOf(doubts: readonly Doubt[]): Ratio {
-  const logOdds = doubts.reduce((sum, doubt) => sum + weights[doubt].logOdds, baseLogOdds);
+/**
+ * The share of obligations with these doubts that are right throughout, to two decimals.
+ * @param support log odds that speak for it, such as another engine's agreement
+ */
+export function confidenceOf(doubts: readonly Doubt[], support = 0): Ratio {
+  const logOdds = doubts.reduce((sum, doubt) => sum + weights[doubt].logOdds, baseLogOdds + support);
   return Math.round(100 / (1 + Math.exp(-logOdds))) / 100;
 }
 

@@ -1,10 +1,11 @@
 import type { Modality } from '../domain/obligation.ts';
-import type { Provision } from '../domain/provision.ts';
+import { walk, type ParsedDocument, type Provision } from '../domain/provision.ts';
+import type { Span } from '../domain/span.ts';
 import type { Actor } from './actors.ts';
 import { inRole } from './actors.ts';
 import { forbidsBelow, readHeading, readPair } from './heading.ts';
 import { readActors, type ClauseActors } from './rules/assignment.ts';
-import type { Clause } from './clauses.ts';
+import { segment, type Clause } from './clauses.ts';
 import type { TaggedView } from './tagged.ts';
 
 /** What a part of a document is for (DOCUMENTS §5.3). */
@@ -78,4 +79,21 @@ export function passedOn(actors: ClauseActors, inherited: readonly Actor[]): rea
   if (own.length === 0) return [];
   const doing = own.filter(({ role }) => role !== 'direct');
   return actors.directed.length > 0 ? inRole(own, 'implement') : inRole(doing.length > 0 ? doing : own, 'implement');
+}
+
+/** The actors that the operative sentence addresses ("… yêu cầu các cấp ủy, … thực hiện các nội dung sau:"), for points that name nobody. */
+export function operativeContext(view: TaggedView, { body, operativeFrom: from }: ParsedDocument): Context {
+  const nothing: Context = { actors: [], request: null, prohibited: false, section: 'tasks', chain: [], isTaskList: false };
+  if (from === null) return nothing;
+  let last: Span | null = null;
+  for (const { node } of walk(body)) {
+    if (node.content !== null && node.content.end <= from) last = node.content;
+  }
+  if (last === null) return nothing;
+  const clause = segment(view, last).at(-1);
+  if (clause?.leadsIn !== true) return nothing;
+  // Whoever is told to act, not the issuer who tells them.
+  const { subject, steps } = readActors(view, clause.span);
+  if (!steps.some(({ rule }) => rule === 'actor.giver' || rule === 'actor.order')) return nothing;
+  return { ...nothing, actors: subject.filter(({ role }) => role !== 'direct') };
 }

@@ -1,16 +1,16 @@
 import type { Extraction, Engine, Obligation } from '../domain/obligation.ts';
-import { walk, type ParsedDocument, type Provision } from '../domain/provision.ts';
+import type { ParsedDocument, Provision } from '../domain/provision.ts';
 import { contains, trim, type Span } from '../domain/span.ts';
 import type { PassedOver, Refiner } from '../domain/trace.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import { findMentions } from '../lang/gazetteer.ts';
 import { opensInstruction, segment, type Clause } from './clauses.ts';
 import { createAssess } from './confidence.ts';
-import { passedOn, sectionOf, underHeading, underLeadIn, type Context } from './context.ts';
+import { operativeContext, passedOn, sectionOf, underHeading, underLeadIn, type Context } from './context.ts';
 import { findAttributes, findMatter, type AttributeLine } from './attributes.ts';
 import { actorList } from './grammar.ts';
 import { findRunInHeading } from './heading.ts';
-import { buildObligation, type Draft } from './obligation.ts';
+import { buildObligation, type Draft, type ValueSource } from './obligation.ts';
 import { rowDrafts } from './row.ts';
 import { assign, type Carry } from './assign.ts';
 import { readActors } from './rules/assignment.ts';
@@ -27,6 +27,8 @@ interface Walk {
   readonly parsed: ParsedDocument;
   readonly drafts: Draft[];
   readonly passedOver: PassedOver[];
+  /** What the clauses that instruct nobody would make, should another engine know better. */
+  readonly unspoken: Draft[];
   /** First of the tasks that the next attribute line fills. */
   open: number;
   /** Whether the closing formula has come. */
@@ -97,12 +99,10 @@ function visitClause(state: Walk, node: Provision, clause: Clause, context: Cont
   const enacting = state.drafts.length === 0 && node.kind === 'paragraph' && enacts.test(view.tagged.slice(clause.span.start, clause.span.end));
   const early = parsed.operativeFrom !== null && clause.span.start < parsed.operativeFrom;
   const refiner = refinerOf(status, isItem, context) ?? (enacting ? 'enacting' : early ? 'before-operative' : null);
-  if (refiner !== null) {
-    passOver(state, node, clause.span, refiner);
-    return;
-  }
+  if (refiner !== null) passOver(state, node, clause.span, refiner);
+  if (refiner !== null && refiner !== 'no-instruction') return;
   const modality = readModality(view, clause.span, read.predicate, read.request ?? context.request, context.prohibited);
-  push(state, {
+  const made: Draft = {
     node,
     chain: context.chain,
     quote: clause.span,
@@ -113,7 +113,9 @@ function visitClause(state: Walk, node: Provision, clause: Clause, context: Cont
     inherited: state.closed ? [] : draft.inherited,
     steps: [{ made: 'clause', rule: clause.opens ? 'clause.sentence' : 'clause.semicolon', span: clause.span }, ...draft.steps, { made: 'modality', rule: modality.rule, span: modality.span }],
     elsewhere: [],
-  });
+  };
+  if (refiner === null) push(state, made);
+  else state.unspoken.push(made);
 }
 
 function visit(state: Walk, node: Provision, context: Context): void {
@@ -219,41 +221,55 @@ function fill(state: Walk, attribute: AttributeLine): void {
   }
 }
 
-/** The actors that the operative sentence addresses ("… yêu cầu các cấp ủy, … thực hiện các nội dung sau:"), for points that name nobody. */
-function operativeContext(state: Walk, root: Provision): Context {
-  const nothing: Context = { actors: [], request: null, prohibited: false, section: 'tasks', chain: [], isTaskList: false };
-  const from = state.parsed.operativeFrom;
-  if (from === null) return nothing;
-  let last: Span | null = null;
-  for (const { node } of walk(root)) {
-    if (node.content !== null && node.content.end <= from) last = node.content;
-  }
-  if (last === null) return nothing;
-  const clause = segment(state.view, last).at(-1);
-  if (clause?.leadsIn !== true) return nothing;
-  // Whoever is told to act, not the issuer who tells them.
-  const { subject, steps } = readActors(state.view, clause.span);
-  if (!steps.some(({ rule }) => rule === 'actor.giver' || rule === 'actor.order')) return nothing;
-  return { ...nothing, actors: subject.filter(({ role }) => role !== 'direct') };
+/** A document as the rules read it, before obligations are made of the drafts. */
+export interface Reading {
+  readonly view: TaggedView;
+  readonly source: ValueSource;
+  /** In reading order. */
+  readonly drafts: readonly Draft[];
+  /** What the clauses passed over as `no-instruction` would make. */
+  readonly unspoken: readonly Draft[];
+  readonly passedOver: readonly PassedOver[];
+  readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Extracts with the rules of this folder. Pure and deterministic. */
-export function extractWithRules(parsed: ParsedDocument): Extraction {
+/** Finds and refines with the rules of this folder. Pure and deterministic. */
+export function readWithRules(parsed: ParsedDocument): Reading {
   const { text } = parsed.document;
   const folded = readable(text, parsed.regions);
   const mentions = findMentions(text, folded);
   const whole: Span = { start: 0, end: text.length };
-  const { citations, diagnostics: doubts } = findCitations(text, folded, whole);
+  const { citations, diagnostics } = findCitations(text, folded, whole);
   const cited = citations.flatMap(({ span, title }) => (title === null ? [span] : [span, title]));
   const view = tag(text, folded, mentions, cited);
-  const source = { citations, masked: maskNames(text, folded, whole, citations), assess: createAssess(parsed, doubts) };
-  const state: Walk = { view, parsed, drafts: [], passedOver: [], open: 0, closed: false, filled: false };
-  const root = operativeContext(state, parsed.body);
-  visit(state, parsed.body, root);
+  const state: Walk = { view, parsed, drafts: [], passedOver: [], unspoken: [], open: 0, closed: false, filled: false };
+  visit(state, parsed.body, operativeContext(view, parsed));
+  return {
+    view,
+    source: { citations, masked: maskNames(text, folded, whole, citations), assess: createAssess(parsed, diagnostics) },
+    drafts: state.drafts,
+    unspoken: state.unspoken,
+    passedOver: state.passedOver.sort((a, b) => a.span.start - b.span.start),
+    diagnostics,
+  };
+}
+
+/** The obligations of drafts, in their order. */
+export function buildObligations(parsed: ParsedDocument, { view, source }: Pick<Reading, 'view' | 'source'>, drafts: readonly Draft[]): Obligation[] {
   const ordinals = new Map<string, number>();
-  const obligations: Obligation[] = state.drafts.map((draft) => buildObligation(view, source, parsed, draft, ordinals));
-  const empty: Diagnostic[] = obligations.length === 0 ? [{ code: 'no-obligation', severity: 'warning', span: null, params: {} }] : [];
-  return { obligations, passedOver: state.passedOver.sort((a, b) => a.span.start - b.span.start), diagnostics: [...doubts, ...empty] };
+  return drafts.map((draft) => buildObligation(view, source, parsed, draft, ordinals));
+}
+
+/** The remark that nothing was found, where nothing was. */
+export function aboutNothing(obligations: readonly Obligation[]): Diagnostic[] {
+  return obligations.length === 0 ? [{ code: 'no-obligation', severity: 'warning', span: null, params: {} }] : [];
+}
+
+/** Extracts with the rules of this folder. Pure and deterministic. */
+export function extractWithRules(parsed: ParsedDocument): Extraction {
+  const reading = readWithRules(parsed);
+  const obligations = buildObligations(parsed, reading, reading.drafts);
+  return { obligations, passedOver: reading.passedOver, diagnostics: [...reading.diagnostics, ...aboutNothing(obligations)] };
 }
 
 /** The default engine: rules only, offline. */

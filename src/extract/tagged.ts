@@ -31,10 +31,12 @@ const seeThrough: ReadonlySet<Region['kind']> = new Set(['footnote', 'footnote-m
 
 /** The text as it reads without notes and marks: same length, those characters blank. */
 export function readable(text: string, regions: readonly Region[]): string {
-  return blank(
-    fold(text),
-    regions.filter(({ kind }) => seeThrough.has(kind)).map(({ span }) => span),
-  );
+  return blank(fold(text), marksOf(regions));
+}
+
+/** Notes, marks and page furniture: what stands between the words of a sentence without belonging to it. */
+export function marksOf(regions: readonly Region[]): readonly Span[] {
+  return regions.filter(({ kind }) => seeThrough.has(kind)).map(({ span }) => span);
 }
 
 function cover(view: string, ranges: readonly Span[], write: (length: number) => string): string {

@@ -1,6 +1,8 @@
+import type { Bill } from '../domain/bill.ts';
 import { AppError } from '../domain/errors.ts';
 import type { DocumentId } from '../domain/ids.ts';
 import { documentId, sha256 } from '../domain/ids.ts';
+import type { EngineName } from '../domain/obligation.ts';
 import type { RegionKind } from '../domain/provision.ts';
 import type { DocumentRow } from '../domain/row.ts';
 import type { JobError } from '../register/jobs.ts';
@@ -21,6 +23,8 @@ export interface FileOutcome {
   readonly document: DocumentSummary | null;
   /** An earlier path of this run with the very same bytes. */
   readonly sameAs: string | null;
+  /** What a language model was paid for to read it; null when none was asked. */
+  readonly bill: Bill | null;
 }
 
 /** A document in figures. */
@@ -51,6 +55,8 @@ export interface IngestPathsOptions {
   readonly onEvent?: (event: IngestEvent) => void;
   /** Stops taking files in and waiting; files taken in so far stay in the queue and are read by the next worker. */
   readonly signal?: AbortSignal;
+  /** The engine that reads; that of the settings when absent. */
+  readonly engine?: EngineName;
 }
 
 /** What reading paths stands on. */
@@ -62,6 +68,7 @@ export interface IngestPathsDeps extends IngestDeps {
 
 interface Run {
   readonly deps: IngestPathsDeps;
+  readonly engine: EngineName | null;
   readonly tell: (event: IngestEvent) => void;
   /** By position among the paths. */
   readonly outcomes: Map<number, FileOutcome>;
@@ -80,12 +87,12 @@ interface Place {
 
 /**
  * Reads files, folders and patterns into the register and waits until all are read, working itself. A bad file fails alone. Throws
- * only when the database or queue does not answer, or `cancelled`.
+ * only when the database or queue does not answer, `engine-unconfigured`, or `cancelled`.
  */
-export async function ingestPaths(paths: readonly string[], deps: IngestPathsDeps, { onEvent, signal }: IngestPathsOptions = {}): Promise<IngestReport> {
+export async function ingestPaths(paths: readonly string[], deps: IngestPathsDeps, { onEvent, signal, engine }: IngestPathsOptions = {}): Promise<IngestReport> {
   const { queue, tidy } = deps;
   const over = new AbortController();
-  const run: Run = { deps, tell: onEvent ?? (() => undefined), outcomes: new Map(), skipped: [], jobs: new Map(), firsts: new Map(), twins: [] };
+  const run: Run = { deps, engine: engine ?? null, tell: onEvent ?? (() => undefined), outcomes: new Map(), skipped: [], jobs: new Map(), firsts: new Map(), twins: [] };
   const unwatch = queue.watch(({ key, stage }) => {
     const place = run.jobs.get(key);
     if (stage !== null && place !== undefined) run.tell({ kind: 'stage', path: place.path, stage });
@@ -131,7 +138,7 @@ async function takeFile(run: Run, place: Place, { name, read }: Extract<Input, {
       twins.push({ place, first });
       return;
     }
-    const { job, unchanged } = await submitFile({ name, bytes }, deps);
+    const { job, unchanged } = await submitFile({ name, bytes }, deps, run.engine);
     firsts.set(id, place);
     if (unchanged) finish(run, place, { outcome: 'unchanged', document: await summarise(deps.stages.register, id) });
     else {
@@ -150,7 +157,10 @@ async function report(run: Run, key: string, job: QueuedJob | null): Promise<voi
   const outcome = job === null ? null : outcomeOf(job);
   if (job === null || outcome === null) finish(run, place, { outcome: 'failed', error: { code: 'job-not-found', params: { id: key } } });
   else if (outcome === 'failed') finish(run, place, { outcome, error: job.error ?? { code: 'internal', params: { detail: key } } });
-  else finish(run, place, { outcome, document: await summarise(run.deps.stages.register, (job.result as unknown as IngestResult).documentId) });
+  else {
+    const { documentId: id, bill } = job.result as unknown as IngestResult;
+    finish(run, place, { outcome, document: await summarise(run.deps.stages.register, id), bill });
+  }
 }
 
 /** The same bytes again: nothing more was to be done, or nothing else could be. */
@@ -160,8 +170,8 @@ function reportTwin(run: Run, { place, first }: Run['twins'][number]): void {
   else finish(run, place, { outcome: 'unchanged', document, sameAs: first.path });
 }
 
-function finish(run: Run, { at, path }: Place, { outcome, error, document = null, sameAs = null }: Pick<FileOutcome, 'outcome'> & { error?: JobError; document?: DocumentSummary | null; sameAs?: string | null }): void {
-  const kept: FileOutcome = { path, outcome, error: error === undefined ? null : { code: error.code, params: error.params }, document, sameAs };
+function finish(run: Run, { at, path }: Place, { outcome, error, document = null, sameAs = null, bill = null }: Pick<FileOutcome, 'outcome'> & { error?: JobError } & Partial<Pick<FileOutcome, 'document' | 'sameAs' | 'bill'>>): void {
+  const kept: FileOutcome = { path, outcome, error: error === undefined ? null : { code: error.code, params: error.params }, document, sameAs, bill };
   run.outcomes.set(at, kept);
   run.tell({ kind: 'finished', outcome: kept });
 }

@@ -1,6 +1,8 @@
+import type { Bill } from '../domain/bill.ts';
 import { AppError } from '../domain/errors.ts';
 import type { DocumentId } from '../domain/ids.ts';
 import { documentId, sha256 } from '../domain/ids.ts';
+import type { EngineName } from '../domain/obligation.ts';
 import type { SourceBytes } from '../ingest/reader.ts';
 import { openBundle } from '../ingest/bundle.ts';
 import { checkFile } from '../ingest/ingest.ts';
@@ -8,7 +10,7 @@ import type { JobStore, Json } from '../register/jobs.ts';
 import type { RecordOutcome, Register } from '../register/register.ts';
 import type { Handler, Queue, QueuedJob, Worker } from './queue.ts';
 import type { Reading, Stages } from './process.ts';
-import { processFile } from './process.ts';
+import { processFile, stagesWith } from './process.ts';
 
 /** The kind of jobs that read a file into the register. */
 export const ingestKind = 'ingest';
@@ -30,6 +32,8 @@ export interface IngestResult {
   readonly recorded: RecordOutcome['outcome'];
   /** Diagnostics of severity `error`: parts of the document that could not be read. */
   readonly problems: number;
+  /** What a language model was paid for; null when none was asked. */
+  readonly bill: Bill | null;
 }
 
 /** How reading a file ended: `partial` when parts of it could not be read. */
@@ -49,9 +53,12 @@ const keepMs = 30 * 24 * 3600 * 1000;
 
 /**
  * Takes a file in: keeps its bytes where every worker can reach them and adds the job that reads it. The same bytes are one job, and none
- * when this code has read them already. Throws `input-unsupported`, `input-empty`, `input-too-large`.
+ * when this code has read them already. Throws `input-unsupported`, `input-empty`, `input-too-large`,
+ * `engine-unconfigured`.
+ * @param engine null for the one of the settings
  */
-export async function submitFile(file: SourceBytes, { stages, queue, inputs, now }: IngestDeps): Promise<Submission> {
+export async function submitFile(file: SourceBytes, { stages: own, queue, inputs, now }: IngestDeps, engine: EngineName | null = null): Promise<Submission> {
+  const stages = await stagesWith(own, engine);
   checkFile(file.name, file.bytes.length, { maximumBytes: stages.maximumBytes });
   const hash = sha256(file.bytes);
   const id = documentId(hash);
@@ -61,7 +68,7 @@ export async function submitFile(file: SourceBytes, { stages, queue, inputs, now
   if (known?.state === 'done' && (await stages.register.findDocument(id))?.version === stages.version) return { documentId: id, job: known, unchanged: true };
   if (known?.state === 'waiting' || known?.state === 'active') return { documentId: id, job: known, unchanged: false };
   await inputs.saveInput(file.bytes, now().toISOString());
-  const { job } = await queue.add({ key, kind: ingestKind, payload: { name: file.name }, input: hash });
+  const { job } = await queue.add({ key, kind: ingestKind, payload: { name: file.name, engine: stages.engine.name }, input: hash });
   return { documentId: id, job, unchanged: false };
 }
 
@@ -72,8 +79,8 @@ export interface PackedSubmission {
   readonly skipped: readonly string[];
 }
 
-/** Takes the files of an archive in, each as {@link submitFile} does; one that cannot be is told. Throws `input-damaged`, `input-too-many`, `input-empty`. */
-export async function submitPacked({ name, bytes }: SourceBytes, deps: IngestDeps): Promise<PackedSubmission> {
+/** Takes the files of an archive in, each as {@link submitFile} does; one that cannot be is told. Throws `input-damaged`, `input-too-many`, `input-empty`, `engine-unconfigured`. */
+export async function submitPacked({ name, bytes }: SourceBytes, deps: IngestDeps, engine: EngineName | null = null): Promise<PackedSubmission> {
   const files: PackedSubmission['files'][number][] = [];
   const skipped: string[] = [];
   for (const packed of openBundle(name, bytes)) {
@@ -81,7 +88,7 @@ export async function submitPacked({ name, bytes }: SourceBytes, deps: IngestDep
     else if (packed.kind === 'error') files.push({ name: packed.path, submission: null, error: packed.error });
     else {
       try {
-        files.push({ name: packed.path, submission: await submitFile({ name: packed.path, bytes: packed.bytes }, deps), error: null });
+        files.push({ name: packed.path, submission: await submitFile({ name: packed.path, bytes: packed.bytes }, deps, engine), error: null });
       } catch (error) {
         if (!isAboutFile(error)) throw error;
         files.push({ name: packed.path, submission: null, error });
@@ -107,12 +114,12 @@ export async function startIngestWorker(deps: IngestDeps): Promise<Worker> {
 
 function ingestHandler({ stages, inputs }: IngestDeps): Handler {
   return async ({ input, payload }, { signal, enter }) => {
-    const { name } = payload as { readonly name: string };
+    const { name, engine = null } = payload as { readonly name: string; readonly engine?: EngineName };
     if (input === null) throw new TypeError('an ingest job without its file');
     const bytes = (await inputs.findInput(input)) ?? (await findRecorded(stages.register, documentId(input)));
     if (bytes === null) throw new AppError('input-unreadable', { file: name, detail: input });
     try {
-      return resultOf(await processFile({ name, bytes }, stages, { enter, signal })) as unknown as Json;
+      return resultOf(await processFile({ name, bytes }, await stagesWith(stages, engine), { enter, signal })) as unknown as Json;
     } catch (error) {
       // What is secret is not kept, not even to be looked at again.
       if (error instanceof AppError && error.code === 'input-secret') await inputs.dropInput(input);
@@ -128,7 +135,7 @@ async function findRecorded(register: Pick<Register, 'findDocument' | 'getOrigin
 
 function resultOf({ parsed, extraction, documentId, outcome }: Reading & RecordOutcome): IngestResult {
   const diagnostics = [...parsed.document.diagnostics, ...parsed.diagnostics, ...extraction.diagnostics, ...extraction.obligations.flatMap((obligation) => obligation.diagnostics)];
-  return { documentId, recorded: outcome, problems: diagnostics.filter(({ severity }) => severity === 'error').length };
+  return { documentId, recorded: outcome, problems: diagnostics.filter(({ severity }) => severity === 'error').length, bill: extraction.bill ?? null };
 }
 
 /** How a finished ingest job ended; null while it is waiting or under way. */

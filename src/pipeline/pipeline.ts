@@ -1,3 +1,4 @@
+import type { EngineName } from '../domain/obligation.ts';
 import type { SourceBytes } from '../ingest/reader.ts';
 import type { IngestPathsDeps, IngestPathsOptions, IngestReport } from './ingest.ts';
 import { ingestPaths } from './ingest.ts';
@@ -10,9 +11,9 @@ export interface Pipeline {
   /** Reads files, folders and patterns, and waits until they are read. See {@link ingestPaths}. */
   ingestPaths(paths: readonly string[], options?: IngestPathsOptions): Promise<IngestReport>;
   /** Takes one file in and returns at once: some worker reads it. See {@link submitFile}. */
-  submit(file: SourceBytes): Promise<Submission>;
+  submit(file: SourceBytes, engine?: EngineName): Promise<Submission>;
   /** Takes in the files of an archive; a bad one is told and does not stop the rest. Throws what opening the archive throws. */
-  submitPacked(archive: SourceBytes): Promise<PackedSubmission>;
+  submitPacked(archive: SourceBytes, engine?: EngineName): Promise<PackedSubmission>;
   /** Reads what was taken in, in this process, until closed. */
   startWorker(): Promise<Worker>;
 }
@@ -26,8 +27,8 @@ export function createPipeline(open: () => Promise<IngestPathsDeps>): Pipeline {
   const deps = () => (opened ??= open());
   return {
     ingestPaths: async (paths, options) => ingestPaths(paths, await deps(), options),
-    submit: async (file) => submitFile(file, await deps()),
-    submitPacked: async (archive) => submitPacked(archive, await deps()),
+    submit: async (file, engine) => submitFile(file, await deps(), engine),
+    submitPacked: async (archive, engine) => submitPacked(archive, await deps(), engine),
     startWorker: async () => startIngestWorker(await deps()),
   };
 }

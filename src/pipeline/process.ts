@@ -1,6 +1,6 @@
 import type { Document } from '../domain/document.ts';
 import { AppError } from '../domain/errors.ts';
-import type { Engine, Extraction } from '../domain/obligation.ts';
+import type { Engine, EngineName, Extraction } from '../domain/obligation.ts';
 import type { ParsedDocument } from '../domain/provision.ts';
 import type { IngestOptions } from '../ingest/ingest.ts';
 import type { SourceBytes } from '../ingest/reader.ts';
@@ -28,6 +28,15 @@ export interface Stages extends ReadingStages {
   readonly search: Pick<Search, 'indexDocument'>;
   /** Version key of the code of all stages: the same bytes under the same key give the same rows. */
   readonly version: string;
+  /** The same stages with another engine. Throws `engine-unconfigured`. Absent where there is only one. */
+  readonly withEngine?: (name: EngineName) => Promise<this>;
+}
+
+/** The stages with the engine that is wanted; null for the one they have. Throws `engine-unconfigured`. */
+export async function stagesWith<Some extends Pick<Stages, 'engine'> & { readonly withEngine?: (name: EngineName) => Promise<Some> }>(stages: Some, engine: EngineName | null): Promise<Some> {
+  if (engine === null || engine === stages.engine.name) return stages;
+  if (stages.withEngine === undefined) throw new AppError('engine-unconfigured', { engine });
+  return stages.withEngine(engine);
 }
 
 /** What is told and asked on the way. */
@@ -47,7 +56,8 @@ export async function processFile(file: SourceBytes, stages: Stages, underway: U
   const { register, search, version } = stages;
   const { parsed, extraction } = await readFile(file, stages, underway);
   enter('record', underway);
-  const recorded = await register.record({ bytes: file.bytes, parsed, extraction, version });
+  // What a model left unanswered is asked about when the file comes again.
+  const recorded = await register.record({ bytes: file.bytes, parsed, extraction, version: extraction.incomplete === true ? `${version}-incomplete` : version });
   enter('index', underway);
   await search.indexDocument(recorded.documentId);
   return { parsed, extraction, ...recorded };

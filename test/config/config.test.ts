@@ -37,6 +37,13 @@ describe('settings', () => {
     expect(readConfig(Object.fromEntries(Object.keys(all).map((name) => [name, ''])))).toEqual(readConfig({}));
   });
 
+  it('name a language model, or none', () => {
+    expect(readConfig({})).toMatchObject({ engine: 'rules', model: null });
+    expect(readConfig({ SAURO_ENGINE: 'both', SAURO_LLM_URL: 'http://127.0.0.1:11434/v1/', SAURO_LLM_MODEL: 'm', SAURO_LLM_PRICE_INPUT: '0.4', SAURO_LLM_PRICE_OUTPUT: '1.6' })).toMatchObject({
+      engine: 'both', model: { url: 'http://127.0.0.1:11434/v1', key: null, name: 'm', form: 'schema', prices: { input: 0.4, output: 1.6 } },
+    });
+  });
+
   it('choose servers for the register and for jobs', () => {
     const set = readConfig({ SAURO_DATABASE_URL: 'postgresql://a@b/c', SAURO_DATA: '/bỏ', SAURO_QUEUE_URL: 'rediss://r', SAURO_QUEUE_NAME: 'lao-cai', SAURO_SERVER: 'https://s', SAURO_SERVER_TOKEN: 't' });
     expect(set).toMatchObject({ database: { url: 'postgresql://a@b/c' }, queue: { url: 'rediss://r', name: 'lao-cai' }, server: { url: 'https://s', token: 't' } });
@@ -55,6 +62,9 @@ describe('settings', () => {
     [{ SAURO_DATABASE_URL: 'mysql://x' }, 'SAURO_DATABASE_URL: phải là địa chỉ dạng postgres://…'],
     [{ SAURO_DATABASE_URL: 'postgres://[' }, 'SAURO_DATABASE_URL: phải là địa chỉ dạng postgres://…'],
     [{ SAURO_QUEUE_URL: 'redis:6379' }, 'SAURO_QUEUE_URL: phải là địa chỉ dạng postgres://… | redis://…'],
+    [{ SAURO_ENGINE: 'both' }, 'SAURO_ENGINE: cần đặt cả SAURO_LLM_URL và SAURO_LLM_MODEL'],
+    [{ SAURO_LLM_MODEL: 'm' }, 'SAURO_LLM_MODEL: cần đặt cả SAURO_LLM_URL và SAURO_LLM_MODEL'],
+    [{ SAURO_LLM_PRICE_INPUT: 'rẻ' }, 'SAURO_LLM_PRICE_INPUT: phải là giá tiền cho một triệu token, ví dụ 0.4'],
     [{ SAURO_LANG: 'fr' }, 'SAURO_LANG: phải là một trong: vi, en'],
     [{ SAURO_ACCEPT_SECRET: 'true' }, 'SAURO_ACCEPT_SECRET: phải là một trong: no, yes'],
     [{ SAURO_API_TOKEN: 'ngắn' }, 'SAURO_API_TOKEN: mỗi mã phải có ít nhất 16 ký tự, không có dấu cách'],

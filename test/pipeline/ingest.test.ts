@@ -85,7 +85,7 @@ function lines(files: readonly FileOutcome[]): string[] {
 }
 /** The pipeline with another engine. */
 function withEngine(extract: IngestPathsDeps['stages']['engine']['extract'], version = 'thử-1'): IngestPathsDeps {
-  return { ...deps, stages: { ...deps.stages, version, engine: { name: 'thử', version: '1', extract } } };
+  return { ...deps, stages: { ...deps.stages, version, engine: { name: 'rules', version: '1', extract } } };
 }
 
 describe('reading paths', () => {

@@ -15,12 +15,12 @@ const changing = { 'Cache-Control': 'no-store' };
 /** Files in, and what becomes of them. */
 export function jobRoutes({ pipeline, queue, settings }: ApiDeps): readonly Route[] {
   return [
-    serve(submitDocument, async ({ request, language }) => {
-      const { documentId, unchanged, job } = await pipeline.submit(await readUpload(request, settings.maxFileBytes));
+    serve(submitDocument, async ({ request, query, language }) => {
+      const { documentId, unchanged, job } = await pipeline.submit(await readUpload(request, settings.maxFileBytes), query.engine);
       return { body: { documentId, unchanged, job: viewJob(job, language) }, headers: { Location: `${apiPath}/jobs/${encodeURIComponent(job.key)}` } };
     }),
-    serve(submitArchive, async ({ request, language }) => {
-      const { files, skipped } = await pipeline.submitPacked(await readUpload(request, settings.maxFileBytes));
+    serve(submitArchive, async ({ request, query, language }) => {
+      const { files, skipped } = await pipeline.submitPacked(await readUpload(request, settings.maxFileBytes), query.engine);
       const shown = files.map(({ name, submission, error }) => ({
         name,
         submission: submission === null ? null : { ...submission, job: viewJob(submission.job, language) },

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { engineNames } from '../../domain/obligation.ts';
 import { documentId, instant, integer, several } from './values.ts';
 
 const state = z.enum(['waiting', 'active', 'done', 'failed']).meta({ description: '`done` and `failed` are final' });
@@ -18,10 +19,26 @@ export const jobView = z
       .nullable()
       .meta({ description: 'null while not final; `partial`: parts could not be read, see the diagnostics of the document; `unchanged`: it had been read already' }),
     error: z.object({ code: z.string(), detail: z.string(), retryable: z.boolean() }).nullable().meta({ description: 'Why the last attempt failed' }),
+    bill: z
+      .object({
+        model: z.string(),
+        passages: z.int().nonnegative().meta({ description: 'Provisions put to the model' }),
+        remembered: z.int().nonnegative().meta({ description: 'Of these, answered before and not paid for again' }),
+        requests: z.int().nonnegative().meta({ description: 'Answers paid for, second tries included' }),
+        inputTokens: z.int().nonnegative(),
+        outputTokens: z.int().nonnegative(),
+        estimated: z.boolean().meta({ description: 'Whether the service did not count all tokens, and some were guessed' }),
+        cost: z.string().nullable().meta({ description: 'By the prices of the settings; null without prices', examples: ['0.0123'] }),
+      })
+      .nullable()
+      .meta({ description: 'What a language model was paid for; null when none was asked, or the job is not done' }),
     addedAt: instant,
     finishedAt: instant.nullable(),
   })
   .meta({ id: 'Job' });
+
+/** How a file is to be read. */
+export const submissionQuery = z.strictObject({ engine: z.enum(engineNames).optional().meta({ description: 'Engine that reads it; that of the settings when absent. `llm` and `both` need a language model (docs/llm.md)' }) });
 
 /** Which jobs are wanted. */
 export const jobQuery = z.strictObject({ state: several(state), limit: integer(1, 500).optional().meta({ description: 'Jobs at most, newest first; 50 when absent' }) });

@@ -1,18 +1,28 @@
 import type { Command } from 'commander';
 import { readSettings } from '../connect.ts';
+import type { EngineName } from '../../domain/obligation.ts';
 import { createDescribed } from '../help.ts';
+import { engineOption } from '../options.ts';
 import { printJson, type Session } from '../session.ts';
 import { hang } from '../terminal/wrap.ts';
+import { estimateLine } from '../views/bill.ts';
 import { documentPage, type ShownDocument } from '../views/document.ts';
 import { obligationLines, type ShownObligation } from '../views/obligation.ts';
 import { traceLines, type ShownTrace } from '../views/trace.ts';
+
+interface ExtractOptions {
+  readonly json?: true;
+  readonly explain?: true;
+  readonly estimate?: true;
+  readonly engine?: EngineName;
+}
 
 /** `sauro extract FILE`: read one file without the register. */
 export function extractCommand(session: Session): Command {
   return createDescribed(session, 'extract', {
     summary: { vi: 'đọc một tệp và in nghĩa vụ, không ghi vào sổ', en: 'read one file and print its obligations, recording nothing' },
     description: {
-      vi: 'Đọc một tệp, bóc tách nghĩa vụ và in ra; không mở sổ, không ghi gì. Cùng một tệp luôn cho đúng một kết quả.',
+      vi: 'Đọc một tệp, bóc tách nghĩa vụ và in ra; không mở sổ, không ghi gì. Cùng một tệp luôn cho đúng một kết quả (với bộ đọc rules).',
       en: 'Reads one file, extracts its obligations and prints them; opens no register and records nothing. The same file always gives the same result.',
     },
     examples: [
@@ -24,10 +34,19 @@ export function extractCommand(session: Session): Command {
     .argument('<file>', session.say({ vi: 'tệp Word, PDF, ảnh, .html, .txt hoặc .md', en: 'a Word, PDF, image, .html, .txt or .md file' }))
     .option('--json', session.say({ vi: 'in JSON', en: 'print JSON' }))
     .option('--explain', session.say({ vi: 'nói rõ quy tắc nào đọc chữ nào, và đoạn nào bị bỏ qua vì sao', en: 'say which rule read which words, and what was passed over and why' }))
-    .action(async (path: string, options: { readonly json?: true; readonly explain?: true }, self: Command) => {
-      const config = await readSettings(session, self);
+    .addOption(engineOption(session))
+    .option('--estimate', session.say({ vi: 'chỉ in chi phí dự kiến của mô hình ngôn ngữ, không gửi gì', en: 'only print what the language model would take; nothing is sent' }))
+    .action(async (path: string, options: ExtractOptions, self: Command) => {
+      const settings = await readSettings(session, self);
+      const config = { ...settings, engine: options.engine ?? settings.engine };
       // Loaded here: the other commands do not need the grammar and the lexicons.
-      const { annotateFile, explainFile, showFile } = await import('../extracted.ts');
+      const { annotateFile, estimateFile, explainFile, showFile } = await import('../extracted.ts');
+      if (options.estimate) {
+        const bill = await estimateFile(path, config, session);
+        if (options.json) printJson(session, bill);
+        else session.out.line(bill === null ? session.say({ vi: 'Không có gì được gửi đi.', en: 'Nothing would be sent.' }) : estimateLine(bill, session));
+        return;
+      }
       if (options.json) printJson(session, await annotateFile(path, options.explain === true, config, session));
       else if (options.explain) printTrace(await explainFile(path, config, session), session);
       else printFile(await showFile(path, config, session), session);

@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import { errorRules } from '../../domain/errors.ts';
 import { connect } from '../connect.ts';
+import type { EngineName } from '../../domain/obligation.ts';
 import { createDescribed } from '../help.ts';
+import { engineOption } from '../options.ts';
 import { printJson, type Session } from '../session.ts';
 import type { ShownReport } from '../views/ingest.ts';
 
@@ -26,11 +28,12 @@ export function ingestCommand(session: Session): Command {
   })
     .argument('<path...>', session.say({ vi: 'tệp, thư mục hoặc mẫu tên tệp', en: 'files, folders or patterns' }))
     .option('--json', session.say({ vi: 'in kết quả dạng JSON', en: 'print the result as JSON' }))
-    .action(async (paths: readonly string[], options: { readonly json?: true }, self: Command) => {
+    .addOption(engineOption(session))
+    .action(async (paths: readonly string[], options: { readonly json?: true; readonly engine?: EngineName }, self: Command) => {
       const [{ ingest }, { reportLines, reportJson }] = await Promise.all([import('../ingesting.ts'), import('../views/ingest.ts')]);
       const connection = await connect(session, self);
       try {
-        const report = await ingest(paths, connection, session);
+        const report = await ingest(paths, connection, session, options.engine);
         if (options.json) printJson(session, reportJson(report, session));
         else for (const line of reportLines(report, session)) session.out.line(line);
         session.setExit(exitOf(report));

@@ -4,6 +4,7 @@ import type { Stage } from '../../pipeline/process.ts';
 import { sentenceOf } from '../errors.ts';
 import type { Sentence, Session } from '../session.ts';
 import { hang } from '../terminal/wrap.ts';
+import { billLine } from './bill.ts';
 import { diagnosticLines, figureWords, type ShownDocument } from './document.ts';
 import { regionNames } from './words.ts';
 
@@ -74,8 +75,8 @@ export function* sumLines({ files, skipped }: ShownReport, { say, style, count, 
 /** The same for programs. */
 export function reportJson({ files, skipped }: ShownReport, { language }: Session): unknown {
   return {
-    files: files.map(({ path, outcome, error, document, sameAs }) => ({
-      path, outcome, sameAs,
+    files: files.map(({ path, outcome, error, document, sameAs, bill }) => ({
+      path, outcome, sameAs, bill,
       error: error === null ? null : { code: error.code, detail: sentenceOf(error, language) },
       document: document === null ? null : { ...document.shown, ignored: document.ignored },
     })),
@@ -83,7 +84,7 @@ export function reportJson({ files, skipped }: ShownReport, { language }: Sessio
   };
 }
 
-function* fileLines({ path, outcome, error, document, sameAs }: ShownOutcome, session: Session): Generator<string> {
+function* fileLines({ path, outcome, error, document, sameAs, bill }: ShownOutcome, session: Session): Generator<string> {
   const { say, style, language, width } = session;
   if (error !== null) {
     yield* hang(`${style.bad('✖')} `, `${style.strong(pathWords(path))}: ${sentenceOf(error, language)}`, width);
@@ -96,6 +97,7 @@ function* fileLines({ path, outcome, error, document, sameAs }: ShownOutcome, se
   yield* hang('  ', `${document.shown.title}  ${style.faint(document.shown.id)}`, width);
   yield* hang('  ', figureWords(document.shown, session), width);
   if (outcome === 'unchanged') return;
+  if (bill !== null) yield* hang('  ', billLine(bill, session), width);
   yield* hang('  ', ignoredWords(document, session), width);
   yield* diagnosticLines(document.shown, session);
 }

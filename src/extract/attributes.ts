@@ -35,7 +35,7 @@ export function findAttributes(view: TaggedView, content: Span): AttributeLine[]
   if (first === null || opening.lastIndex > content.end) return [];
   further.lastIndex = opening.lastIndex;
   const found = [first];
-  for (let next = further.exec(view.folded); next !== null && next.index < content.end; next = further.exec(view.folded)) found.push(next);
+  for (let next = further.exec(view.folded); next !== null && further.lastIndex <= content.end; next = further.exec(view.folded)) found.push(next);
   return found.map((match, i) => attributeOf(view, match, { start: match.index + match[0].length, end: found[i + 1]?.index ?? content.end }));
 }
 

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { foldSpaces } from './span.ts';
 
 declare const brand: unique symbol;
 type Branded<Name extends string> = string & { readonly [brand]: Name };
@@ -32,6 +33,6 @@ export function documentId(hash: Sha256): DocumentId {
  * @param ordinal 0 for the first obligation with these words in this provision, 1 for the next
  */
 export function obligationId(document: DocumentId, provision: Eid, quote: string, ordinal: number): ObligationId {
-  const words = quote.normalize('NFC').toLowerCase().replace(/\s+/gu, ' ').trim();
+  const words = foldSpaces(quote.normalize('NFC').toLowerCase()).trim();
   return `nv_${sha256([document, provision, words, String(ordinal)].join('\n')).slice(0, 24)}` as ObligationId;
 }

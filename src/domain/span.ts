@@ -29,13 +29,17 @@ export function overlaps(a: Span, b: Span): boolean {
 
 /** A span without the white space at its two ends; an all-blank span becomes empty at its start. */
 export function trim(text: string, span: Span): Span {
-  let { start, end } = span;
-  while (start < end && /\s/u.test(text.charAt(start))) start += 1;
-  while (end > start && /\s/u.test(text.charAt(end - 1))) end -= 1;
-  return { start, end };
+  const words = slice(text, span);
+  const start = span.start + words.length - words.trimStart().length;
+  return { start, end: start + words.trim().length };
 }
 
 /** A quote as people read and systems compare it: every run of white space (line breaks included) is one space. */
 export function quoteText(text: string, span: Span): string {
-  return slice(text, span).replace(/\s+/gu, ' ').trim();
+  return foldSpaces(slice(text, span)).trim();
+}
+
+/** Words with every run of white space as one space. Most have nothing else, and to look is quicker than to replace. */
+export function foldSpaces(words: string): string {
+  return /[^\S ]| {2}/u.test(words) ? words.replace(/\s+/gu, ' ') : words;
 }

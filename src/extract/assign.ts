@@ -1,4 +1,4 @@
-import type { Span } from '../domain/span.ts';
+import { foldSpaces, type Span } from '../domain/span.ts';
 import type { Step } from '../domain/trace.ts';
 import type { Actor } from './actors.ts';
 import type { Clause } from './clauses.ts';
@@ -34,7 +34,7 @@ export function assign(view: TaggedView, clause: Clause, context: Context, carry
 
 /** "cơ quan chủ trì" is a role in its name. */
 function asNamed(view: TaggedView, item: Actor): Actor {
-  return item.role === 'implement' && /^(?:cơ quan|đơn vị) chủ trì/u.test(view.folded.slice(item.span.start, item.span.end).replace(/\s+/gu, ' ')) ? { ...item, role: 'lead' } : item;
+  return item.role === 'implement' && /^(?:cơ quan|đơn vị) chủ trì/u.test(foldSpaces(view.folded.slice(item.span.start, item.span.end))) ? { ...item, role: 'lead' } : item;
 }
 
 /** With "chủ trì" the inherited subject leads; of a pair, the one who directs. */

@@ -1,5 +1,5 @@
 import type { Modality } from '../domain/obligation.ts';
-import type { Span } from '../domain/span.ts';
+import { foldSpaces, type Span } from '../domain/span.ts';
 import { actorsIn, type Actor } from './actors.ts';
 import { actorList, endOfMatch, sticky, verb, adverbs } from './grammar.ts';
 import type { TaggedView } from './tagged.ts';
@@ -70,7 +70,7 @@ function trimEnd(view: TaggedView, end: number): number {
 
 /** Whether a lead-in forbids what follows: "nghiêm cấm các hành vi sau:", "… không được:". */
 export function forbidsBelow(view: TaggedView, leadIn: Span): boolean {
-  return forbids.test(view.tagged.slice(leadIn.start, leadIn.end).replace(/\s+/gu, ' ').trim());
+  return forbids.test(foldSpaces(view.tagged.slice(leadIn.start, leadIn.end)).trim());
 }
 
 const runIn = sticky(`\\s*${introduction}(?<list>${actorList})(?<rest>[^:;.\\n]{0,120}?)\\s*:(?!\\s*$)`);

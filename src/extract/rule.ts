@@ -1,5 +1,6 @@
 import type { Span } from '../domain/span.ts';
 import { boundGaps, edgeAfter } from '../lang/pattern.ts';
+import { headsIn, type Head } from './head.ts';
 
 /** What a rule proves itself with: a sentence of our own, and everything its family must find in it, in the family's short notation. */
 export interface Example {
@@ -33,14 +34,15 @@ export interface Rule<Reading, Context> {
   readonly counterexamples: readonly string[];
 }
 
+const nowhere: Head = { start: Infinity, end: Infinity, word: '' };
+
 /** An ordered list of rules, ready to run: where two match at one place the longer match wins, then the earlier rule. */
 export interface Family<Reading, Context> {
   readonly rules: readonly Rule<Reading, Context>[];
-  readonly trigger: RegExp;
   readonly byHead: ReadonlyMap<string, readonly Rule<Reading, Context>[]>;
 }
 
-/** Makes a family of rules: one cheap pattern over all first words decides where the rules are tried at all. */
+/** Makes a family of rules: the first words decide where the rules are tried at all. */
 export function family<Reading, Context>(rules: readonly Rule<Reading, Context>[]): Family<Reading, Context> {
   const byHead = new Map<string, Rule<Reading, Context>[]>();
   for (const rule of rules) {
@@ -50,10 +52,7 @@ export function family<Reading, Context>(rules: readonly Rule<Reading, Context>[
       else known.push(rule);
     }
   }
-  const words = [...byHead.keys()].filter((head) => head !== '0').sort((a, b) => b.length - a.length);
-  const digits = byHead.has('0') ? [String.raw`\d+`] : [];
-  const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\/-]/gu, String.raw`\$&`));
-  return { rules, trigger: new RegExp([...escaped, ...digits].join('|'), 'g'), byHead };
+  return { rules, byHead };
 }
 
 /** A pattern as rules write it: a space is any white space, the match ends at a word edge, the flag is sticky. */
@@ -71,38 +70,34 @@ export function spaced(source: string): string {
   return boundGaps(source.replaceAll(' ', String.raw`\s+`));
 }
 
-const wordCharacter = /[\p{L}\p{M}\p{N}]/u;
-
-/** Whether a letter, mark or digit stands at this offset. */
-export function isWordAt(view: string, at: number): boolean {
-  const code = view.charCodeAt(at);
-  if (Number.isNaN(code)) return false;
-  if (code < 128) return (code >= 48 && code <= 57) || (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
-  return wordCharacter.test(view.charAt(at));
-}
-
 /** All readings of a family inside the scope, from left to right, none overlapping another's words. */
 export function findByRules<Reading, Context>(rules: Family<Reading, Context>, scene: Scene<Context>): Found<Reading>[] {
   const found: Found<Reading>[] = [];
   const view = scene.scope.end < scene.view.length ? scene.view.slice(0, scene.scope.end) : scene.view;
-  const { trigger } = rules;
-  trigger.lastIndex = scene.scope.start;
-  for (let head = trigger.exec(view); head !== null; head = trigger.exec(view)) {
-    const at = head.index;
-    if (at > 0 && isWordAt(view, at - 1)) continue;
-    const key = isDigit(head[0]) ? '0' : head[0];
-    if (key !== '0' && isWordAt(view, at + key.length)) continue;
-    const best = readAt(rules.byHead.get(key) ?? [], view, at, scene);
+  const heads = headsIn(scene.view, rules.byHead);
+  let from = scene.scope.start;
+  for (let i = firstFrom(heads, from); i < heads.length; i += 1) {
+    const { start, end, word } = heads[i] ?? nowhere;
+    if (end > view.length) break;
+    if (start < from) continue;
+    const best = readAt(rules.byHead.get(word) ?? [], view, start, scene);
     if (best === null) continue;
     for (const reading of best.readings) found.push({ ...reading, rule: best.rule });
-    trigger.lastIndex = best.end;
+    from = best.end;
   }
   return found;
 }
 
-function isDigit(head: string): boolean {
-  const code = head.charCodeAt(0);
-  return code >= 48 && code <= 57;
+/** Index of the first head that does not begin before an offset. */
+function firstFrom(heads: readonly Head[], offset: number): number {
+  let low = 0;
+  let high = heads.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((heads[middle]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 interface Best<Reading> {

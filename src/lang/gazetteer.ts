@@ -1,14 +1,15 @@
 import type { CivilDate } from '../domain/document.ts';
 import type { CollectiveId, UnitId } from '../domain/ids.ts';
-import type { Span } from '../domain/span.ts';
+import { foldSpaces, type Span } from '../domain/span.ts';
 import type { UnitReference } from '../domain/unit.ts';
 import actors from './lexicon/actors.json' with { type: 'json' };
 import provinces from './lexicon/provinces.json' with { type: 'json' };
 import units from './lexicon/units.json' with { type: 'json' };
 import { fold } from './fold.ts';
-import { openingsOf, spaced } from './lexicon-pattern.ts';
+import { isCapitalAt, isLetterAt } from './letters.ts';
+import { openingsOf, spaced, tokensWanted } from './lexicon-pattern.ts';
 import { anyOf, boundGaps, edgeAfter } from './pattern.ts';
-import { capital, findProperName, nameFirstWords } from './proper-name.ts';
+import { findProperName, nameFirstWords } from './proper-name.ts';
 import { buildNames, tokensOf, type Token } from './vocabulary.ts';
 
 /** A mention of somebody who can act. */
@@ -60,7 +61,7 @@ const patterns: readonly Pattern[] = [
   ...compile(actors.classes, 'class', null),
   ...compile(actors.persons, 'persons', null),
 ];
-/** Patterns by the first two tokens a match can begin with, or the first where that is all there is, so that most words of a text cost two look-ups. */
+/** Patterns by the first tokens a match can begin with, so that most words of a text cost no more than a look-up or two. */
 const byOpening = new Map<string, (Pattern & { readonly order: number })[]>();
 for (const [order, pattern] of patterns.entries()) for (const opening of pattern.openings) byOpening.set(opening, [...(byOpening.get(opening) ?? []), { ...pattern, order }]);
 /** First tokens of openings. */
@@ -75,6 +76,8 @@ for (const former of provinces.former as readonly { readonly name: string; reado
 const provinceAfter = new RegExp(boundGaps(`\\s+(?:(?:tỉnh|thành\\s+phố|tp\\.?)\\s+)?(?<province>${anyOf([...provinceNames.keys()])})${edgeAfter}`), 'uy');
 const provinceWord = `(?:${anyOf([...provinceNames.keys()])})${edgeAfter}`;
 const places = new RegExp(boundGaps(`(?:các\\s+)?(?:tỉnh|thành\\s+phố|tỉnh\\s*,\\s*thành\\s+phố)\\s*:?\\s+(?<first>${provinceWord})(?<more>(?:(?:\\s*,\\s*|\\s+và\\s+)(?:tỉnh\\s+|thành\\s+phố\\s+)?${provinceWord})*)`), 'uy');
+/** Letters that {@link places} begin with. */
+const placeLetters: ReadonlySet<string | undefined> = new Set(['c', 't']);
 const severalProvinces = /(?:tỉnh\s*,\s*thành\s+phố|các\s+tỉnh)$/u;
 const provincesAfter = new RegExp(boundGaps(`\\s*:?\\s+${provinceWord}(?:(?:\\s*,\\s*|\\s+và\\s+)(?:tỉnh\\s+|thành\\s+phố\\s+)?${provinceWord})*`), 'uy');
 const personalName = /(?:\s+\p{Lu}\p{L}+){2,4}(?!\p{L})/uy;
@@ -108,9 +111,12 @@ interface Candidate {
 function longestPattern(view: string, tokens: readonly Token[], index: number): Candidate | null {
   const first = tokens[index];
   if (first === undefined || !firstWords.has(first.word)) return null;
-  const second = tokens[index + 1];
   let best: (Candidate & { readonly order: number }) | null = null;
-  for (const opening of second === undefined ? [first.word] : [first.word, `${first.word} ${second.word}`]) {
+  let opening = '';
+  for (let count = 0; count < tokensWanted; count += 1) {
+    const word = tokens[index + count]?.word;
+    if (word === undefined) break;
+    opening = count === 0 ? word : `${opening} ${word}`;
     for (const { test, kind, id, head, openEnded, order } of byOpening.get(opening) ?? []) {
       test.lastIndex = first.start;
       if (!test.test(view)) continue;
@@ -129,7 +135,7 @@ function findBody(text: string, view: string, tokens: readonly Token[], at: numb
   if (collective !== null) found.push(collective);
   const name = findName(tokens, at);
   // A name of the registry counts only with a capital: "thanh tra tỉnh" may be an act, "Thanh tra tỉnh" is a body.
-  if (name !== null && (capital.test(text.charAt(start)) || /^(?:ubnd|hđnd|cấp)/u.test(view.slice(start, start + 4)))) found.push(ofPlace(text, view, start, name.end) ?? { ...name, kind: 'unit', head: false, openEnded: false });
+  if (name !== null && (isCapitalAt(text, start) || /^(?:ubnd|hđnd|cấp)/u.test(view.slice(start, start + 4)))) found.push(ofPlace(text, view, start, name.end) ?? { ...name, kind: 'unit', head: false, openEnded: false });
   const proper = name === null ? findProperName(text, tokens, at) : null;
   if (proper !== null && proper > Math.max(0, ...found.map(({ end }) => end))) found.push({ end: proper, kind: 'name', id: null, head: false, openEnded: false });
   if (found.length === 0 || notBefore.test(view.slice(Math.max(0, start - 6), start))) return null;
@@ -157,6 +163,7 @@ function indexAt(tokens: readonly Token[], from: number, offset: number): number
 
 /** A province, or several, as actors: "tỉnh Lâm Đồng", "Các tỉnh Nghệ An, Quảng Ngãi". */
 function findPlace(view: string, at: number): Candidate | null {
+  if (!placeLetters.has(view[at])) return null;
   places.lastIndex = at;
   const match = places.exec(view);
   if (match === null) return null;
@@ -174,7 +181,7 @@ function findAt(text: string, view: string, tokens: readonly Token[], at: number
   const inner = indexAt(tokens, at, headNoun.lastIndex);
   const headed = findBody(text, view, tokens, inner);
   if (headed === null || headed.kind === 'persons' || headed.end <= (body?.end ?? 0)) return body;
-  if (alsoVerb.test(view.slice(start, start + 12)) && !(capital.test(text.charAt(start)) && actsNext.test(view.slice(headed.end, headed.end + 20)))) return body;
+  if (alsoVerb.test(view.slice(start, start + 12)) && !(isCapitalAt(text, start) && actsNext.test(view.slice(headed.end, headed.end + 20)))) return body;
   return { ...headed, head: true };
 }
 
@@ -195,7 +202,7 @@ export function findMentions(text: string, view: string): Mention[] {
   const found: Mention[] = [];
   for (let i = 0; i < tokens.length; ) {
     const token = tokens[i];
-    let candidate = token === undefined || !/\p{L}/u.test(token.word) ? null : findAt(text, view, tokens, i);
+    let candidate = token === undefined || !isLetterAt(view, token.start) ? null : findAt(text, view, tokens, i);
     if (token === undefined || candidate === null) {
       i += 1;
       continue;
@@ -214,7 +221,7 @@ export function findMentions(text: string, view: string): Mention[] {
       templateId: candidate.id,
       head: candidate.head,
       openEnded: candidate.openEnded,
-      province: provinceNames.get((place?.groups?.['province'] ?? '').replace(/\s+/gu, ' ')) ?? null,
+      province: provinceNames.get(foldSpaces(place?.groups?.['province'] ?? '')) ?? null,
     });
     i = indexAt(tokens, i, end);
   }
@@ -235,7 +242,7 @@ const levels = new Map(units.units.map(({ id, level }) => [id, level]));
  */
 export function resolveMention(text: string, mention: Mention, context: ResolutionContext): UnitReference {
   const { templateId, head } = mention;
-  const name = text.slice(mention.span.start, mention.span.end).replace(/\s+/gu, ' ');
+  const name = foldSpaces(text.slice(mention.span.start, mention.span.end));
   if (templateId === null) return { kind: 'unresolved', name };
   const province = mention.province ?? context.province;
   if (mention.kind === 'unit') {

@@ -12,12 +12,13 @@ interface Beginning {
   readonly closed: boolean;
 }
 
-const tokensWanted = 2;
+/** Tokens of an opening: more would tell more patterns apart, but cost a look-up each. */
+export const tokensWanted = 3;
 /** Patterns that can begin in more ways are told apart by their first word alone. */
 const maximumBeginnings = 400;
 
 /**
- * What a match of a pattern can begin with: its first two tokens joined by a space, or its first alone where the second is not fixed. Reads the small syntax of
+ * What a match of a pattern can begin with: its first tokens ({@link tokensWanted}) joined by spaces, or as many as are fixed. Reads the small syntax of
  * the lexicon: literals, "?", groups, alternatives, sets of letters, look-aheads. Throws on a pattern that begins with anything.
  */
 export function openingsOf(source: string): ReadonlySet<string> {

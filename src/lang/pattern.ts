@@ -1,3 +1,4 @@
+import { foldSpaces } from '../domain/span.ts';
 /**
  * Fragments for patterns over Vietnamese. `\b` and `\w` are ASCII and see an edge inside "phí"; these do not.
  * All patterns run on a view of `fold.ts` and carry the flag `u` or `v`.
@@ -36,7 +37,7 @@ export function anyOf(phrases: readonly string[]): string {
   const root: Letters = { next: new Map(), ends: false };
   for (const words of phrases) {
     let node = root;
-    for (const letter of words.trim().replace(/\s+/gu, ' ')) {
+    for (const letter of foldSpaces(words.trim())) {
       let next = node.next.get(letter);
       if (next === undefined) node.next.set(letter, (next = { next: new Map(), ends: false }));
       node = next;

@@ -1,5 +1,6 @@
 import actors from './lexicon/actors.json' with { type: 'json' };
 import { fold } from './fold.ts';
+import { isCapitalAt } from './letters.ts';
 import { startsVerb } from './verbs.ts';
 import type { Token } from './vocabulary.ts';
 
@@ -8,8 +9,6 @@ const nameNouns = new Set(actors.names.map((noun) => fold(noun)));
 export const nameFirstWords = new Set([...nameNouns].map((noun) => noun.split(' ')[0]));
 const longestNoun = Math.max(...[...nameNouns].map((noun) => noun.split(' ').length));
 const levelWord = /^(?:tỉnh|huyện|xã|phường|quận|thị|thành|cấp|khu|vùng|trung|nhà|quốc)$/u;
-/** A capital letter at the start. */
-export const capital = /^\p{Lu}/u;
 /** Bodies whose names are descriptions, lower case inside: "Cục Bảo vệ thực vật". */
 const descriptive = new Set(['cục', 'chi cục', 'tổng cục', 'vụ', 'trung tâm', 'phòng', 'công ty', 'viện', 'ban chỉ huy', 'ban chỉ đạo', 'ban quản lý', 'tổ công tác', 'hội đồng', 'đội', 'trạm']);
 /** Function words that never continue a name. */
@@ -18,7 +17,7 @@ const endsName = new Set('phải cần có và với về trong để được �
 /** A proper name outside the registry: a noun for bodies, capitalised in the text, and the capitalised words that follow it. */
 export function findProperName(text: string, tokens: readonly Token[], at: number): number | null {
   const first = tokens[at];
-  if (first === undefined || !capital.test(text.charAt(first.start)) || !nameFirstWords.has(first.word) || inCapitals(text, tokens, at)) return null;
+  if (first === undefined || !isCapitalAt(text, first.start) || !nameFirstWords.has(first.word) || inCapitals(text, tokens, at)) return null;
   let words = 0;
   let noun = '';
   for (let count = 1; count <= longestNoun; count += 1) {
@@ -34,14 +33,14 @@ export function findProperName(text: string, tokens: readonly Token[], at: numbe
   for (let i = at + words; i < tokens.length; i += 1) {
     const token = tokens[i];
     if (token === undefined || /\S/u.test(text.slice(end, token.start)) || token.start - end > 3) break;
-    const upper = capital.test(text.charAt(token.start)) || /^\d/u.test(token.word);
+    const upper = isCapitalAt(text, token.start) || /^\d/u.test(token.word);
     const joins = token.word === 'và' || token.word === '-' || token.word === '&' || token.word === 'các';
     const following = tokens[i + 1];
-    if (joins && following !== undefined && capital.test(text.charAt(following.start)) && (token.word === 'các' || (named && !nameNouns.has(following.word)))) continue;
+    if (joins && following !== undefined && isCapitalAt(text, following.start) && (token.word === 'các' || (named && !nameNouns.has(following.word)))) continue;
     if (upper && !(named && nameNouns.has(token.word) && i > at + words && tokens[i - 1]?.word === 'và')) {
       end = token.end;
       named = true;
-    } else if (named && (levelWord.test(token.word) || (i > at && tokens[i - 1]?.end === end && continuesWord(tokens, i) && (descriptive.has(noun) || capital.test(text.charAt(tokens[i - 1]?.start ?? 0)) || capitalSoon(text, tokens, i))))) end = token.end;
+    } else if (named && (levelWord.test(token.word) || (i > at && tokens[i - 1]?.end === end && continuesWord(tokens, i) && (descriptive.has(noun) || isCapitalAt(text, tokens[i - 1]?.start ?? 0) || capitalSoon(text, tokens, i))))) end = token.end;
     else break;
   }
   return named || briefly.test(text.slice(end, end + 24)) || (asked.test(text.slice(Math.max(0, first.start - 16), first.start)) && /^\s+\p{Ll}/u.test(text.slice(end, end + 4))) ? end : null;
@@ -65,7 +64,7 @@ function capitalSoon(text: string, tokens: readonly Token[], at: number): boolea
     const token = tokens[i];
     const before = tokens[i - 1];
     if (token === undefined || before === undefined || token.start - before.end > 2 || /\p{P}/u.test(token.word)) return false;
-    if (capital.test(text.charAt(token.start))) return !nameFirstWords.has(token.word);
+    if (isCapitalAt(text, token.start)) return !nameFirstWords.has(token.word);
     if (!continuesWord(tokens, i)) return false;
   }
   return false;

@@ -1,3 +1,4 @@
+import { foldSpaces } from '../domain/span.ts';
 import provinces from './lexicon/provinces.json' with { type: 'json' };
 import { fold } from './fold.ts';
 import { edgeAfter, edgeBefore, anyOf } from './pattern.ts';
@@ -20,7 +21,7 @@ function find(text: string): Named | null {
   const view = fold(text).replace(/\s/gu, ' ');
   for (const match of view.matchAll(pattern)) {
     if (words.has(match[0]) && !introduced.test(view.slice(0, match.index)) && match[0].length !== view.length) continue;
-    return byName.get(match[0].replace(/\s+/gu, ' ')) ?? null;
+    return byName.get(foldSpaces(match[0])) ?? null;
   }
   return null;
 }

@@ -1,5 +1,6 @@
 import units from './lexicon/units.json' with { type: 'json' };
 import { fold } from './fold.ts';
+import { isWordAt } from './letters.ts';
 
 /** A token of a name: a syllable or a joining mark, with its place. */
 export interface Token {
@@ -8,13 +9,17 @@ export interface Token {
   readonly end: number;
 }
 
-const tokenPattern = /[\p{L}\p{M}\p{N}&]+|[,\-.]/gu;
-
-/** Syllables and joining marks of a view. */
+/** Syllables and joining marks of a view: runs of letters, marks, digits and "&", and each of ",", "-" and "." by itself. */
 export function tokensOf(view: string): Token[] {
   const tokens: Token[] = [];
-  tokenPattern.lastIndex = 0;
-  for (let match = tokenPattern.exec(view); match !== null; match = tokenPattern.exec(view)) tokens.push({ word: match[0], start: match.index, end: tokenPattern.lastIndex });
+  for (let at = 0; at < view.length; ) {
+    let end = at;
+    while (isWordAt(view, end) || view[end] === '&') end += 1;
+    const mark = end === at ? view[at] : undefined;
+    if (mark === ',' || mark === '-' || mark === '.') end += 1;
+    if (end > at) tokens.push({ word: view.slice(at, end), start: at, end });
+    at = end > at ? end : at + 1;
+  }
   return tokens;
 }
 

@@ -1,5 +1,5 @@
 import type { Region } from '../domain/provision.ts';
-import type { Span } from '../domain/span.ts';
+import { foldSpaces, type Span } from '../domain/span.ts';
 import { trim } from '../domain/span.ts';
 import { fold } from '../lang/fold.ts';
 import { readHeader } from './header.ts';
@@ -61,7 +61,7 @@ function readAnnex(view: string, lines: readonly Line[], at: number, afterFooter
 
 /** "PHỤ LỤC  II" as it is cited: "Phụ lục II". */
 function labelOf(words: string): string {
-  const lower = words.replace(/\s+/gu, ' ').replace(/\p{L}+/gu, (w) => (/^(?:[IVXL]+|\p{Lu})$/u.test(w) ? w : w.toLowerCase()));
+  const lower = foldSpaces(words).replace(/\p{L}+/gu, (w) => (/^(?:[IVXL]+|\p{Lu})$/u.test(w) ? w : w.toLowerCase()));
   return lower.charAt(0).toUpperCase() + lower.slice(1);
 }
 

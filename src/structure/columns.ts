@@ -1,3 +1,4 @@
+import { foldSpaces } from '../domain/span.ts';
 import type { ColumnRole } from '../domain/provision.ts';
 import { fold } from '../lang/fold.ts';
 
@@ -26,7 +27,7 @@ export const columnRules: readonly ColumnRule[] = [
 
 /** What a column holds, by its header. */
 export function roleOfHeader(header: string): ColumnRole {
-  const words = fold(header).replace(/\s+/gu, ' ').replace(/[.:*()]/gu, '').trim();
+  const words = foldSpaces(fold(header)).replace(/[.:*()]/gu, '').trim();
   if (words === '') return 'other';
   return columnRules.find((rule) => rule.pattern.test(words))?.role ?? 'other';
 }

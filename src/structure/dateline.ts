@@ -1,3 +1,4 @@
+import { foldSpaces } from '../domain/span.ts';
 import { findCivilDate } from '../lang/calendar.ts';
 import { plain } from '../lang/fold.ts';
 
@@ -25,14 +26,14 @@ export function findDateline(line: string): Dateline | null {
   const read = written.exec(words) ?? figures.exec(words);
   const groups = (read ?? misread.exec(words))?.groups;
   const before = view.slice(0, start).replace(/[\s,.;]+$/u, '');
-  const place = before.replace(/\s+/gu, ' ');
+  const place = foldSpaces(before);
   if (groups === undefined || (place !== '' && !placeName.test(place))) return null;
   // A comma stands between place and date; without it only a short name is one ("chậm nhất ngày 15/12/2026" ends a sentence).
   if (place.split(' ').length > 3 && !/[,;.]\s*$/u.test(view.slice(0, start))) return null;
   const value = read === null ? repairedDate(groups) : civilDate(groups['y'] ?? '', groups['m'] ?? '', groups['d'] ?? '');
   const stated = value !== 'blank' && value !== 'invalid';
   return {
-    place: place === '' ? null : { value: line.slice(0, before.length).replace(/\s+/gu, ' '), start: 0, end: before.length },
+    place: place === '' ? null : { value: foldSpaces(line.slice(0, before.length)), start: 0, end: before.length },
     date: { start, end: start + words.length, value: stated ? value : null },
     state: stated ? (read === null ? 'repaired' : 'stated') : value === 'blank' ? 'blank' : 'invalid',
   };

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { Quoted, WritingSystem } from '../domain/document.ts';
 import type { Region } from '../domain/provision.ts';
-import type { Span } from '../domain/span.ts';
+import { foldSpaces, type Span } from '../domain/span.ts';
 import { fold } from '../lang/fold.ts';
 import { findDateline } from './dateline.ts';
 import { readIssuer } from './issuer.ts';
@@ -256,7 +256,7 @@ function readAfterTitle(view: string, segments: readonly Segment[], at: number, 
   if (isAuthority(segment) && draft.legalBases.length === 0) return take(draft, 'title', segment.span, at + 1);
   const paragraph = paragraphFrom(segments, at);
   const span = { start: segment.span.start, end: segments[paragraph - 1]?.span.end ?? segment.span.end };
-  const words = view.slice(span.start, span.end).replace(/\s+/gu, ' ').trim();
+  const words = foldSpaces(view.slice(span.start, span.end)).trim();
   if (/^\((?:ban hành |phê duyệt )?kèm theo/iu.test(words) && words.length < 400) return take(draft, 'title', span, paragraph);
   if (!basis.test(fold(words)) || words.length > 1200 || !isBasis(words, draft.legalBases.length, segments[paragraph])) return null;
   draft.legalBases.push({ value: words.replace(/^[-–+]\s*/u, '').replace(/[\s;,.]+$/u, ''), span });

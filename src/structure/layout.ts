@@ -1,6 +1,6 @@
 import type { Table } from '../domain/document.ts';
 import type { Region } from '../domain/provision.ts';
-import type { Span } from '../domain/span.ts';
+import { foldSpaces, type Span } from '../domain/span.ts';
 import { blank, fold, unaccent } from '../lang/fold.ts';
 import { headerOf } from './rows.ts';
 import { findTables, type Grid } from './tables.ts';
@@ -42,7 +42,7 @@ export function cutTables(view: string, known: readonly Table[]): Cut {
 
 function holdsData(view: string, grid: Grid): boolean {
   if (headerOf(view, grid) !== null) return true;
-  const cells = grid.rows.flat().map((c) => unaccent(fold(view.slice(c.start, Math.min(c.end, c.start + 200)))).replace(/\s+/gu, ' ').trim());
+  const cells = grid.rows.flat().map((c) => foldSpaces(unaccent(fold(view.slice(c.start, Math.min(c.end, c.start + 200))))).trim());
   if (cells.some((words) => zoneWords.test(words))) return false;
   const widths = grid.rows.map((r) => r.length);
   return grid.rows.length >= 2 && widths.some((w) => w >= 2) && widths.filter((w) => w === widths[0]).length * 2 >= widths.length;

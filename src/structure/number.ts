@@ -1,3 +1,4 @@
+import { foldSpaces } from '../domain/span.ts';
 import { plain } from '../lang/fold.ts';
 
 /** A document number as its line shows it. */
@@ -35,7 +36,7 @@ const fused = /^(NQLT|TTLT|NQ|QĐ|CT|NĐ|TB|KH|CĐ|HD|BC|TTr)(TTg|CP|UBND|HĐND|
 export function findNumber(line: string): NumberLine | null {
   if (line.length > 80) return null;
   const view = plain(line);
-  const groups = (pattern.exec(view.replace(/\s+/gu, '')) ?? bare.exec(view.trim().replace(/\s+/gu, ' ')))?.groups;
+  const groups = (pattern.exec(view.replace(/\s+/gu, '')) ?? bare.exec(foldSpaces(view.trim())))?.groups;
   if (groups?.['codes'] === undefined) return findUnknown(view);
   const separator = groups['sep'] === '/' ? '/' : '-';
   const parts = groups['codes'].replace(/\s+/gu, '').replace(fused, '$1-$2');

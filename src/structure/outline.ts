@@ -1,6 +1,6 @@
 import type { Eid } from '../domain/ids.ts';
 import type { Cell, Provision, ProvisionKind } from '../domain/provision.ts';
-import type { Span } from '../domain/span.ts';
+import { foldSpaces, type Span } from '../domain/span.ts';
 import { eidMaker } from './eid.ts';
 import { isHeading, type HeadingFacts } from './headings.ts';
 import type { Paragraph } from './paragraphs.ts';
@@ -61,7 +61,7 @@ function finishOne(context: Context, draft: Draft, name: Namer): Provision {
 
 function factsOf(context: Context, draft: Draft, paragraph: Paragraph, text: Span, children: readonly Provision[]): HeadingFacts {
   // A heading is short: of longer text only that matters.
-  const words = text.end - text.start > 800 ? context.view.slice(text.start, text.start + 800) : context.view.slice(text.start, text.end).replace(/\s+/gu, ' ').trim();
+  const words = text.end - text.start > 800 ? context.view.slice(text.start, text.start + 800) : foldSpaces(context.view.slice(text.start, text.end)).trim();
   return { words, kind: draft.kind, labelled: draft.label !== null, hasChildren: children.length > 0, bold: context.isBold(text.end - text.start < 400 ? paragraph.span : text) };
 }
 

@@ -1,5 +1,5 @@
 import type { Quoted } from '../domain/document.ts';
-import type { Span } from '../domain/span.ts';
+import { foldSpaces, type Span } from '../domain/span.ts';
 
 
 const bullet = /^[-–—−+•*·]\s*/u;
@@ -24,7 +24,7 @@ export function readItems(view: string, spans: readonly Span[], segments: readon
   return items.flatMap((item) => {
     const text = view.slice(item.start, item.end);
     const lead = bullet.exec(text)?.[0].length ?? 0;
-    const value = text.slice(lead).replace(/\s+/gu, ' ').replace(/[\s;,.]+(?:\/\.)?$/u, '').trim();
+    const value = foldSpaces(text.slice(lead)).replace(/[\s;,.]+(?:\/\.)?$/u, '').trim();
     const start = item.start + lead + (text.slice(lead).length - text.slice(lead).trimStart().length);
     return value === '' ? [] : [{ value, span: { start, end: Math.max(start, item.start + text.replace(/[\s;,.]+$/u, '').length) } }];
   });

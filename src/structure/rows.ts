@@ -1,5 +1,5 @@
 import type { Cell, ColumnRole } from '../domain/provision.ts';
-import type { Span } from '../domain/span.ts';
+import { foldSpaces, type Span } from '../domain/span.ts';
 import { trim } from '../domain/span.ts';
 import { roleOfHeader, rolesOfHeader } from './columns.ts';
 import { findLabel } from './labels.ts';
@@ -16,7 +16,7 @@ export interface RowDraft {
   readonly children: RowDraft[];
 }
 
-const words = (view: string, span: Span): string => view.slice(span.start, span.end).replace(/\s+/gu, ' ').trim();
+const words = (view: string, span: Span): string => foldSpaces(view.slice(span.start, span.end)).trim();
 const isFilled = (span: Span): boolean => span.end > span.start;
 const ordinal = /^(?:[IVXL]{1,6}|[A-ZĐa-zđ]|\d{1,3}(?:\.\d{1,3}){0,3})[.)]?$/u;
 

@@ -1,4 +1,4 @@
-import type { Span } from '../domain/span.ts';
+import { foldSpaces, type Span } from '../domain/span.ts';
 import type { Line } from './lines.ts';
 
 /** A piece of a line of the header or the signature: lines of two columns are cut at wide gaps. */
@@ -6,7 +6,7 @@ export interface Segment {
   readonly span: Span;
   /** White space folded. */
   readonly words: string;
-  /** The first {@link keyLength} characters folded and without diacritics, for comparing with formulas that OCR and typists spell in many ways. */
+  /** The first {@link keyLength} characters folded and without diacritics, for comparing with formulas that OCR and typists spell in many ways; made when first asked for. */
   readonly key: string;
   readonly line: number;
   readonly cell: number | null;
@@ -27,6 +27,12 @@ function keyOf(words: string): string {
   return words.slice(0, keyLength).toLowerCase().normalize('NFD').replace(combining, '').replaceAll('đ', 'd').replace(dashes, '-');
 }
 
+/** Most segments are looked at for something else. */
+function withKey(segment: Omit<Segment, 'key'>): Segment {
+  let key: string | null = null;
+  return { ...segment, get key() { return (key ??= keyOf(segment.words)); } };
+}
+
 /** Cuts lines [from, to) into segments, numbered by line. */
 export function readSegments(view: string, lines: readonly Line[], from: number, to: number): Segment[] {
   const segments: Segment[] = [];
@@ -36,11 +42,11 @@ export function readSegments(view: string, lines: readonly Line[], from: number,
     let first = true;
     for (const match of view.slice(line.span.start, line.span.end).matchAll(/\S+(?:\s{1,3}\S+)*/gu)) {
       const start = line.span.start + match.index;
-      const words = match[0].replace(/\s+/gu, ' ');
-      segments.push({
-        span: { start, end: start + match[0].length }, words, key: keyOf(words), line: i, cell: line.cell,
+      const words = foldSpaces(match[0]);
+      segments.push(withKey({
+        span: { start, end: start + match[0].length }, words, line: i, cell: line.cell,
         apart: first && line.apart, afterRule: first && line.afterRule, right: !first || line.indent + match.index >= 30,
-      });
+      }));
       first = false;
     }
   }

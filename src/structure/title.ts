@@ -1,5 +1,5 @@
 import type { Quoted } from '../domain/document.ts';
-import type { Span } from '../domain/span.ts';
+import { foldSpaces, type Span } from '../domain/span.ts';
 import { fold } from '../lang/fold.ts';
 import { fromCapitals, nameFromCapitals } from '../lang/casing.ts';
 import { findLabel } from './labels.ts';
@@ -123,7 +123,7 @@ function splitOrgan(view: string, parts: readonly Span[]): { organ: Quoted | nul
   const rest = ends < 0 ? '' : text.slice(of + ends);
   if (!/^\s*(?:về|triển khai|thực hiện|tăng cường)(?!\p{L})/iu.test(rest)) return { organ: null, subject: subjectOf(view, whole) };
   const organ = text.slice(of, of + ends).trimEnd();
-  const name = organ.replace(/\([^)]*\)$/u, '').replace(/\s+/gu, ' ').trim();
+  const name = foldSpaces(organ.replace(/\([^)]*\)$/u, '')).trim();
   return {
     organ: { value: nameFromCapitals(name), span: { start: whole.start + of, end: whole.start + of + organ.length } },
     subject: subjectOf(view, { start: whole.start + of + ends, end: whole.end }),
@@ -135,7 +135,7 @@ export function subjectOf(view: string, span: Span): Quoted | null {
   const text = view.slice(span.start, span.end);
   const opening = /^\s*(?:[Vv]\s?\/\s?[Vv]\.?:?|(?:[Vv]ề|VỀ)(?:\s+(?:việc|VIỆC))?(?=\s))\s*/u.exec(text)?.[0] ?? '';
   const rest = text.slice(opening.length);
-  const value = fromCapitals(rest.replace(/\s+/gu, ' ').trim()).replace(/[\s.,;:]+$/u, '').replace(/(?<=\p{L})\d{1,2}$/u, '');
+  const value = fromCapitals(foldSpaces(rest).trim()).replace(/[\s.,;:]+$/u, '').replace(/(?<=\p{L})\d{1,2}$/u, '');
   if (value === '') return null;
   const start = span.start + opening.length + (rest.length - rest.trimStart().length);
   return { value, span: { start, end: span.start + text.trimEnd().length } };

@@ -1,5 +1,5 @@
 import type { Modality } from '../../domain/obligation.ts';
-import type { Span } from '../../domain/span.ts';
+import { foldSpaces, type Span } from '../../domain/span.ts';
 import { actorsIn, inRole, type Actor } from '../actors.ts';
 import { actorSteps } from '../steps.ts';
 import type { Step } from '../../domain/trace.ts';
@@ -110,7 +110,7 @@ function readSubject(view: TaggedView, at: number, end: number): Head | null {
   const quantity = found.groups['quantity'];
   const quantified = quantity !== undefined;
   // "100% cơ quan …" binds every one of them; "90% trở lên đảng viên …" is a result to be reached by whoever is in charge.
-  if (quantified && (!/^100\s*%/u.test(quantity) || /phấn đấu ?,? ?$/u.test(view.tagged.slice(Math.max(0, at - 12), at).replace(/\s+/gu, ' ')))) return null;
+  if (quantified && (!/^100\s*%/u.test(quantity) || /phấn đấu ?,? ?$/u.test(foldSpaces(view.tagged.slice(Math.max(0, at - 12), at))))) return null;
   const last = subject.at(-1);
   const stretch = last?.mention.kind === 'class' ? modified.exec(view.tagged.slice(found.end, Math.min(end, found.end + 120))) : null;
   if (last !== undefined && stretch !== null) {

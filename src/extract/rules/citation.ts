@@ -1,6 +1,6 @@
 import type { Citation } from '../../domain/citation.ts';
 import type { Diagnostic } from '../../domain/diagnostic.ts';
-import { overlaps, slice, type Span } from '../../domain/span.ts';
+import { foldSpaces, overlaps, slice, type Span } from '../../domain/span.ts';
 import { family, findByRules, type Found } from '../rule.ts';
 import { numberRules, type NumberReading } from './citation/numbers.ts';
 import { readDate, readHead, readIssuer, readRelation } from './citation/surroundings.ts';
@@ -85,8 +85,8 @@ function complete(text: string, view: string, scope: Span, found: Found<NumberRe
     number: found.number,
     type: head.type ?? (found.number === null ? null : findTypeByNumber(found.number)),
     issuedOn: date,
-    issuer: issuer === null ? null : slice(text, issuer).replace(/\s+/gu, ' '),
-    provision: head.provision === null ? null : slice(text, head.provision).replace(/\s+/gu, ' '),
+    issuer: issuer === null ? null : foldSpaces(slice(text, issuer)),
+    provision: head.provision === null ? null : foldSpaces(slice(text, head.provision)),
     rule: found.rule,
     nonstandard: found.nonstandard === true,
   };

@@ -44,7 +44,7 @@ const goal = /\d\s*%|(?:đạt|tối\s+thiểu|ít\s+nhất|không\s+quá|phấn
 export function readStatus(view: TaggedView, clause: Span, { named, owned, predicate }: { readonly named: boolean; readonly owned: boolean; readonly predicate: number }): ClauseStatus {
   const start = Math.max(clause.start, endOfMatch(lead, view.tagged, clause.start));
   const words = view.tagged.slice(clause.start, clause.end);
-  const is = (pattern: RegExp): boolean => endOfMatch(pattern, view.tagged, clause.start) > 0 || endOfMatch(pattern, view.tagged, start) > 0;
+  const is = (pattern: RegExp): boolean => endOfMatch(pattern, view.tagged, clause.start) > 0 || (start > clause.start && endOfMatch(pattern, view.tagged, start) > 0);
   if (is(closingFormula)) return named ? 'optional' : 'closing';
   if (execution.test(words) && orders.test(words)) return 'optional';
   if (is(characterises) && !binding.test(words.slice(0, 12))) return 'optional';

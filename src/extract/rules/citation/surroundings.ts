@@ -1,6 +1,6 @@
 import type { CitationRelation } from '../../../domain/citation.ts';
 import type { CivilDate } from '../../../domain/document.ts';
-import type { Span } from '../../../domain/span.ts';
+import { foldSpaces, type Span } from '../../../domain/span.ts';
 import { findCivilDate } from '../../../lang/calendar.ts';
 import { edgeAfter, edgeBefore } from '../../../lang/pattern.ts';
 import { spaced } from '../../rule.ts';
@@ -113,6 +113,6 @@ export function readRelation(view: string, at: number, from: number): CitationRe
   const left = view.slice(Math.max(from, at - 110), at);
   const sentence = left.slice(Math.max(left.lastIndexOf('. '), left.lastIndexOf(';'), left.lastIndexOf('\n\n')) + 1);
   let relation: CitationRelation | null = null;
-  for (const cue of sentence.matchAll(cuePattern)) relation = relationOf.get(cue[0].replace(/\s+/gu, ' ')) ?? relation;
+  for (const cue of sentence.matchAll(cuePattern)) relation = relationOf.get(foldSpaces(cue[0])) ?? relation;
   return relation;
 }

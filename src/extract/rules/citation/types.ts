@@ -1,3 +1,4 @@
+import { foldSpaces } from '../../../domain/span.ts';
 /** Types of documents: their names as written in front of numbers, and the codes inside numbers (DOCUMENTS.md §4). */
 
 const names = [
@@ -13,7 +14,7 @@ export const typeNames = [...byName.keys()].sort((a, b) => b.length - a.length).
 
 /** The full name of a type from its folded words; null for other words. */
 export function findTypeByName(words: string): string | null {
-  return byName.get(words.trim().replace(/\s+/gu, ' ')) ?? null;
+  return byName.get(foldSpaces(words.trim())) ?? null;
 }
 
 const byCode: ReadonlyMap<string, string> = new Map([

@@ -1,6 +1,7 @@
-import type { Span } from '../../../domain/span.ts';
+import { foldSpaces, type Span } from '../../../domain/span.ts';
 import { edgeAfter, anyOf } from '../../../lang/pattern.ts';
-import { isWordAt, spaced } from '../../rule.ts';
+import { isWordAt } from '../../../lang/letters.ts';
+import { spaced } from '../../rule.ts';
 import { lawNames } from './laws.ts';
 import { readDate, readIssuer } from './surroundings.ts';
 import { findTypeByName } from './types.ts';
@@ -78,7 +79,7 @@ function byIssuer(text: string, view: string, scope: Span): Unnumbered[] {
     if (wordsEnd === null) continue;
     const { issuer, end } = named === null ? readIssuer(text, view, wordsEnd) : { issuer: null, end: wordsEnd };
     if (named === null && (issuer === null || !/^\p{Lu}/u.test(text.slice(issuer.start, issuer.start + 1)))) continue;
-    found.push(cite(text, view, scope, { start: head.index, end }, { type: head[0], issuedOn: null, issuer: issuer === null ? null : text.slice(issuer.start, issuer.end).replace(/\s+/gu, ' '), rule: 'citation.by-issuer' }));
+    found.push(cite(text, view, scope, { start: head.index, end }, { type: head[0], issuedOn: null, issuer: issuer === null ? null : foldSpaces(text.slice(issuer.start, issuer.end)), rule: 'citation.by-issuer' }));
     issued.lastIndex = end;
   }
   return found;
@@ -88,7 +89,7 @@ function cite(text: string, view: string, scope: Span, span: Span, rest: Pick<Un
   const from = Math.max(scope.start, span.start - 80);
   const point = pinpoint.exec(view.slice(from, span.start));
   const start = point === null ? span.start : from + point.index;
-  const provision = point === null ? null : text.slice(start, span.start).replace(/\s+/gu, ' ').replace(/\s*(?:của\s*)?$/u, '');
+  const provision = point === null ? null : foldSpaces(text.slice(start, span.start)).replace(/\s*(?:của\s*)?$/u, '');
   return { span: { start, end: Math.min(span.end, scope.end) }, number: null, provision, nonstandard: false, ...rest };
 }
 

@@ -1,3 +1,4 @@
+import { foldSpaces } from '../../../domain/span.ts';
 import type { DeadlineTerm, Recurrence } from '../../../domain/deadline.ts';
 import { readFigure, readWords } from '../../../lang/numerals.ts';
 import { pattern, spaced } from '../../rule.ts';
@@ -13,7 +14,7 @@ const clock = String.raw`(?:trước|(?:chậm|muộn) nhất(?: là)?|vào)(?: 
 
 /** The recurrence of a unit; "9 tháng" (the third-quarter report) comes once a year. */
 function recurrenceOf(unit: string): Recurrence | null {
-  const words = unit.replace(/\s+/gu, ' ');
+  const words = foldSpaces(unit);
   if (words === 'ngày') return 'daily';
   if (words === 'tuần') return 'weekly';
   if (words === 'tháng') return 'monthly';

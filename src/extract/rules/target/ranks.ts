@@ -1,3 +1,4 @@
+import { foldSpaces } from '../../../domain/span.ts';
 import { pattern } from '../../rule.ts';
 import type { TargetCore, TargetRule } from './reading.ts';
 
@@ -5,7 +6,7 @@ function rank(match: RegExpExecArray, text: string): readonly TargetCore[] | nul
   const { value, noun } = match.groups ?? {};
   if (value === undefined) return null;
   const at = noun === undefined ? -1 : match.index + match[0].indexOf(noun, match[0].indexOf(value));
-  const measure = noun === undefined ? '' : text.slice(at, at + noun.length).trim().replace(/\s+/gu, ' ');
+  const measure = noun === undefined ? '' : foldSpaces(text.slice(at, at + noun.length).trim());
   return [{ core: { start: match.index, end: match.index + match[0].length }, comparator: 'rank<=', value: String(Number(value)), measure: measure === '' ? 'thứ bậc' : measure }];
 }
 

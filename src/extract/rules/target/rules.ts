@@ -1,6 +1,8 @@
+import { foldSpaces } from '../../../domain/span.ts';
 import type { Comparator } from '../../../domain/target.ts';
 import { figure, figureWords, fraction, readNumber } from '../../../lang/numerals.ts';
-import { isWordAt, openPattern, pattern, type Scene } from '../../rule.ts';
+import { isWordAt } from '../../../lang/letters.ts';
+import { openPattern, pattern, type Scene } from '../../rule.ts';
 import { amount, anyNoun, isTime, measured, measuredOrTime, percent } from './measures.ts';
 import type { TargetCore, TargetRule } from './reading.ts';
 
@@ -70,7 +72,7 @@ function measureOf(match: RegExpExecArray, scene: TargetScene): string {
   const words = match.groups?.['measure'];
   if (words === undefined) return '';
   const start = match.index + match[0].lastIndexOf(words);
-  return scene.text.slice(start, start + words.length).trim().replace(/\s+/gu, ' ');
+  return foldSpaces(scene.text.slice(start, start + words.length).trim());
 }
 
 /** A number glued to a sign belongs to a code or a date ("QL-32", "1/2", "v2.1"). */

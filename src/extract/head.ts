@@ -1,0 +1,62 @@
+import { isWordAt } from '../lang/letters.ts';
+
+/** A word of a view at which rules are tried. */
+export interface Head {
+  readonly start: number;
+  readonly end: number;
+  /** As in the view; "0" for whatever begins with a digit, which ends with its digits. */
+  readonly word: string;
+}
+
+interface Words {
+  readonly view: string;
+  readonly words: readonly Head[];
+  /** Those of them that stand in a table of rules. */
+  readonly byTable: Map<ReadonlyMap<string, unknown>, readonly Head[]>;
+}
+
+/** The views looked at last, latest first. A document's two views are asked about for every one of its obligations. */
+const recent: Words[] = [];
+const remembered = 2;
+
+/** The words of a view that stand in the table, in reading order. */
+export function headsIn(view: string, table: ReadonlyMap<string, unknown>): readonly Head[] {
+  const { words, byTable } = wordsOf(view);
+  let heads = byTable.get(table);
+  if (heads === undefined) {
+    heads = words.filter(({ word }) => table.has(word));
+    byTable.set(table, heads);
+  }
+  return heads;
+}
+
+function wordsOf(view: string): Words {
+  const known = recent.find((one) => one.view === view);
+  if (known !== undefined) return known;
+  const made: Words = { view, words: split(view), byTable: new Map() };
+  recent.unshift(made);
+  recent.length = Math.min(recent.length, remembered);
+  return made;
+}
+
+function split(view: string): Head[] {
+  const words: Head[] = [];
+  for (let start = 0; start < view.length; ) {
+    let end = start;
+    while (isWordAt(view, end)) end += 1;
+    if (end > start) words.push(isDigitAt(view, start) ? number(view, start) : { start, end, word: view.slice(start, end) });
+    start = end + 1;
+  }
+  return words;
+}
+
+function number(view: string, start: number): Head {
+  let end = start;
+  while (isDigitAt(view, end)) end += 1;
+  return { start, end, word: '0' };
+}
+
+function isDigitAt(view: string, at: number): boolean {
+  const code = view.charCodeAt(at);
+  return code >= 48 && code <= 57;
+}

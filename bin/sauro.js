@@ -16,9 +16,23 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
 } else if (!flags.every((flag) => process.execArgv.includes(flag))) {
   runWith(process.execPath);
 } else {
+  endWith(process.env['SAURO_STARTER']);
   // Types are stripped once, not at every start. In the program's own folder, because a folder in /tmp could be filled by somebody else.
   module.enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/sauro', import.meta.url)));
   await import(main.href);
+}
+
+/**
+ * Whoever kills the process that stands in for this one (SIGKILL cannot be passed on) means this one too: it would go on unseen and keep the register locked.
+ * @param {string | undefined} starter
+ */
+function endWith(starter) {
+  // It is no setting, and nobody's but ours.
+  delete process.env['SAURO_STARTER'];
+  if (starter === undefined || Number(starter) !== process.ppid) return;
+  setInterval(() => {
+    if (process.ppid !== Number(starter)) process.kill(process.pid, 'SIGTERM');
+  }, 1_000).unref();
 }
 
 /** @param {string} node */
@@ -28,7 +42,7 @@ function runWith(node) {
     console.error(`Node.js 24 or later is needed (this is ${process.versions.node}). Run «npm ci» in the folder of the program, or install Node.js 24.`);
     process.exit(78);
   }
-  const child = spawn(node, [...flags, fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
+  const child = spawn(node, [...flags, fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit', env: { ...process.env, SAURO_STARTER: String(process.pid) } });
   // Ctrl+C reaches the child by itself; this process must stay until the child has put everything away.
   // Without a terminal nobody else passes the signal on.
   process.on('SIGINT', () => {

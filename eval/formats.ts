@@ -40,7 +40,7 @@ function sizeOf(jpeg: Buffer): readonly [number, number] {
 }
 
 /** A PDF of nothing but pictures, as scanners make them: one A4 page each. */
-function pdfOfImages(images: readonly Buffer[]): Buffer {
+export function pdfOfImages(images: readonly Buffer[]): Buffer {
   const parts: Buffer[] = [Buffer.from('%PDF-1.4\n')];
   const offsets: number[] = [];
   const add = (body: string, stream?: Buffer): void => {

@@ -78,10 +78,10 @@ export async function viewObligation(row: ObligationRow, sources: ViewSources): 
 
 /** A job as the API shows it. */
 export function viewJob(job: QueuedJob, language: Language): Immutable<z.output<typeof jobView>> {
-  const { key, kind, state, stage, attempts, payload, input, error, addedAt, finishedAt } = job;
+  const { key, kind, state, stage, pages, attempts, payload, input, error, addedAt, finishedAt } = job;
   const { name } = payload as { readonly name?: string };
   return {
-    id: key, kind, state, stage, attempts, file: name ?? null, documentId: input === null ? null : documentId(input), outcome: kind === ingestKind ? outcomeOf(job) : null,
+    id: key, kind, state, stage, ...(pages === undefined ? {} : { pages }), attempts, file: name ?? null, documentId: input === null ? null : documentId(input), outcome: kind === ingestKind ? outcomeOf(job) : null,
     error: error === null ? null : { code: error.code, detail: tell(error, language, key), retryable: errorRules[error.code].retryable }, bill: kind === ingestKind && state === 'done' ? ((job.result as Partial<IngestResult> | null)?.bill ?? null) : null, addedAt, finishedAt,
   };
 }

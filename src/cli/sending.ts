@@ -3,9 +3,10 @@ import type { JobView } from '../api/contract.ts';
 import { AppError, type ErrorCode, errorRules } from '../domain/errors.ts';
 import type { EngineName } from '../domain/obligation.ts';
 import { findInputs, type Input } from '../pipeline/inputs.ts';
+import type { IngestReport } from '../pipeline/ingest.ts';
 import type { JobError } from '../register/jobs.ts';
 import type { ApiClient } from './api-client.ts';
-import { type ShownEvent, type ShownOutcome, type ShownReport, sumIgnored } from './views/ingest.ts';
+import { type FinishedFile, type ShownEvent, sumIgnored } from './views/ingest.ts';
 
 /** How paths are sent. */
 export interface SendOptions {
@@ -23,7 +24,7 @@ const patience = 15;
 
 interface Run extends SendOptions {
   readonly api: ApiClient;
-  readonly outcomes: Map<string, ShownOutcome>;
+  readonly outcomes: Map<string, FinishedFile>;
   /** Jobs that are not finished, with the paths that led to each. */
   readonly jobs: Map<string, string[]>;
 }
@@ -32,7 +33,7 @@ interface Run extends SendOptions {
  * Sends files to the server that holds the register and waits until it has read them. Throws when the server does not answer, and `cancelled`; what was
  * sent by then is read all the same.
  */
-export async function sendPaths(paths: readonly string[], api: ApiClient, options: SendOptions): Promise<ShownReport> {
+export async function sendPaths(paths: readonly string[], api: ApiClient, options: SendOptions): Promise<{ readonly files: readonly FinishedFile[]; readonly skipped: IngestReport['skipped'] }> {
   const run: Run = { ...options, api, outcomes: new Map(), jobs: new Map() };
   const order: string[] = [];
   const skipped: string[] = [];
@@ -83,7 +84,7 @@ async function look(run: Run): Promise<void> {
   for (const [id, paths] of [...run.jobs]) {
     const job = known.get(id);
     if (job === undefined) continue;
-    if (job.outcome === null) for (const path of paths) run.onEvent(job.stage === null ? { kind: 'queued', path, count: run.outcomes.size } : { kind: 'stage', path, stage: job.stage });
+    if (job.outcome === null) for (const path of paths) run.onEvent(job.stage === null ? { kind: 'queued', path, count: run.outcomes.size } : { kind: 'stage', path, stage: job.stage, ...(job.pages === undefined ? {} : { pages: job.pages }) });
     else await settle(id, job, run);
   }
 }
@@ -103,20 +104,20 @@ function jobError({ error, id }: JobView): JobError {
   return { code: error.code in errorRules ? (error.code as ErrorCode) : 'internal', params: { said: error.detail, detail: error.detail } };
 }
 
-async function finish(path: string, { outcome, error, documentId, bill = null }: { readonly outcome: ShownOutcome['outcome']; readonly error?: JobError; readonly documentId?: string; readonly bill?: JobView['bill'] }, run: Run): Promise<void> {
+async function finish(path: string, { outcome, error, documentId, bill = null }: { readonly outcome: FinishedFile['outcome']; readonly error?: JobError; readonly documentId?: string; readonly bill?: JobView['bill'] }, run: Run): Promise<void> {
   const { api } = run;
-  const read = async (id: string): Promise<ShownOutcome['document']> => {
+  const read = async (id: string): Promise<FinishedFile['document']> => {
     const shown = await patiently(run, () => api.call('getDocument', { params: { id } }));
     const { regions } = await patiently(run, () => api.call('getDocumentTree', { params: { id } }));
     return { shown, ignored: sumIgnored(regions) };
   };
-  const kept: ShownOutcome = { path, outcome, error: error === undefined ? null : { code: error.code, params: error.params }, document: documentId === undefined ? null : await read(documentId), sameAs: null, bill };
+  const kept: FinishedFile = { path, outcome, error: error === undefined ? null : { code: error.code, params: error.params }, document: documentId === undefined ? null : await read(documentId), sameAs: null, bill };
   run.outcomes.set(path, kept);
   run.onEvent({ kind: 'finished', outcome: kept });
 }
 
 /** Does a request, again and again while the server asks for patience. */
-async function patiently<Answer>({ signal }: Run, request: () => Promise<Answer>): Promise<Answer> {
+export async function patiently<Answer>({ signal }: Pick<SendOptions, 'signal'>, request: () => Promise<Answer>): Promise<Answer> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await request();

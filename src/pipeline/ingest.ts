@@ -10,7 +10,7 @@ import type { Register } from '../register/register.ts';
 import type { IngestDeps, IngestResult, Outcome } from './jobs.ts';
 import { isAboutFile, outcomeOf, startIngestWorker, submitFile } from './jobs.ts';
 import { findInputs, type Input } from './inputs.ts';
-import type { QueuedJob, Settling } from './queue.ts';
+import type { PagesDone, QueuedJob, Settling } from './queue.ts';
 import { awaitJobs } from './queue.ts';
 
 /** What became of a path. */
@@ -46,8 +46,8 @@ export interface IngestReport {
 export type IngestEvent =
   /** Taken in; `count` so far. */
   | { readonly kind: 'queued'; readonly path: string; readonly count: number }
-  /** The job of a file came to a stage (process.ts), as far as this process hears of it. */
-  | { readonly kind: 'stage'; readonly path: string; readonly stage: string }
+  /** The job of a file came to a stage (process.ts), or in it to a page, as far as this process hears of it. */
+  | { readonly kind: 'stage'; readonly path: string; readonly stage: string; readonly pages?: PagesDone }
   | { readonly kind: 'finished'; readonly outcome: FileOutcome };
 
 /** How paths are read. */
@@ -65,6 +65,9 @@ export interface IngestPathsDeps extends IngestDeps {
   /** Told when a run has written; the embedded database puts itself in order then. */
   readonly tidy: () => Promise<void>;
 }
+
+/** How long work under way may still take when a run is stopped: enough to record what has been read. */
+const stopMs = 1_500;
 
 interface Run {
   readonly deps: IngestPathsDeps;
@@ -93,9 +96,9 @@ export async function ingestPaths(paths: readonly string[], deps: IngestPathsDep
   const { queue, tidy } = deps;
   const over = new AbortController();
   const run: Run = { deps, engine: engine ?? null, tell: onEvent ?? (() => undefined), outcomes: new Map(), skipped: [], jobs: new Map(), firsts: new Map(), twins: [] };
-  const unwatch = queue.watch(({ key, stage }) => {
+  const unwatch = queue.watch(({ key, stage, pages }) => {
     const place = run.jobs.get(key);
-    if (stage !== null && place !== undefined) run.tell({ kind: 'stage', path: place.path, stage });
+    if (stage !== null && place !== undefined) run.tell({ kind: 'stage', path: place.path, stage, ...(pages === undefined ? {} : { pages }) });
   });
   const worker = await startIngestWorker(deps);
   try {
@@ -108,7 +111,8 @@ export async function ingestPaths(paths: readonly string[], deps: IngestPathsDep
   } finally {
     over.abort();
     unwatch();
-    await worker.close();
+    // Whoever asked to stop does not want to wait for a scan of a hundred pages: it goes back into the queue.
+    await worker.close(signal?.aborted === true ? stopMs : undefined);
   }
   const files = [...run.outcomes].sort(([a], [b]) => a - b).map(([, outcome]) => outcome);
   if (files.some(({ outcome }) => outcome === 'done' || outcome === 'partial')) await tidy();

@@ -112,14 +112,24 @@ export async function startIngestWorker(deps: IngestDeps): Promise<Worker> {
   return queue.work(ingestHandler(deps), { concurrency });
 }
 
-function ingestHandler({ stages, inputs }: IngestDeps): Handler {
+/** Pages are told no more often than people can read. */
+const pageMs = 250;
+
+function ingestHandler({ stages, inputs, now }: IngestDeps): Handler {
   return async ({ input, payload }, { signal, enter }) => {
     const { name, engine = null } = payload as { readonly name: string; readonly engine?: EngineName };
     if (input === null) throw new TypeError('an ingest job without its file');
     const bytes = (await inputs.findInput(input)) ?? (await findRecorded(stages.register, documentId(input)));
     if (bytes === null) throw new AppError('input-unreadable', { file: name, detail: input });
+    let told = 0;
+    const tell: typeof enter = (stage, pages) => {
+      const at = now().getTime();
+      if (pages !== undefined && pages.done < pages.total && at - told < pageMs) return;
+      told = at;
+      enter(stage, pages);
+    };
     try {
-      return resultOf(await processFile({ name, bytes }, await stagesWith(stages, engine), { enter, signal })) as unknown as Json;
+      return resultOf(await processFile({ name, bytes }, await stagesWith(stages, engine), { enter: tell, signal })) as unknown as Json;
     } catch (error) {
       // What is secret is not kept, not even to be looked at again.
       if (error instanceof AppError && error.code === 'input-secret') await inputs.dropInput(input);

@@ -41,7 +41,8 @@ export async function stagesWith<Some extends Pick<Stages, 'engine'> & { readonl
 
 /** What is told and asked on the way. */
 export interface Underway {
-  readonly enter: (stage: Stage) => void;
+  /** A stage was come to, or (with `pages`) a page of it is done. */
+  readonly enter: (stage: Stage, pages?: { readonly done: number; readonly total: number }) => void;
   readonly signal: AbortSignal;
 }
 
@@ -66,7 +67,7 @@ export async function processFile(file: SourceBytes, stages: Stages, underway: U
 /** The part of the program that needs no register. */
 export async function readFile(file: SourceBytes, { ingest, parse, engine, acceptSecret, maximumBytes }: ReadingStages, underway: Underway): Promise<Reading> {
   enter('read', underway);
-  const document = await ingest(file, { maximumBytes, signal: underway.signal });
+  const document = await ingest(file, { maximumBytes, signal: underway.signal, onPage: (done, total) => { underway.enter('read', { done, total }); } });
   enter('parse', underway);
   const parsed = parse(document);
   if (!acceptSecret) refuseSecret(parsed);

@@ -5,6 +5,14 @@ import type { Instant, Job, JobQuery, JobState, Json, NewJob } from '../register
 export interface QueuedJob extends Pick<Job, 'key' | 'kind' | 'payload' | 'input' | 'state' | 'attempts' | 'result' | 'error' | 'addedAt' | 'finishedAt'> {
   /** What the handler said it is doing; null unless active. */
   readonly stage: string | null;
+  /** How many of the pages of its file are done, where that stage goes by pages. */
+  readonly pages?: PagesDone;
+}
+
+/** How far a file of many pages is. */
+export interface PagesDone {
+  readonly done: number;
+  readonly total: number;
 }
 
 /** Something that happened to a job, in this process or in another one that works on the same queue. */
@@ -13,14 +21,15 @@ export interface QueueEvent {
   /** `waiting`: was added, or goes back to be tried again; `active`: somebody took it, or it came to another stage. */
   readonly state: JobState;
   readonly stage: string | null;
+  readonly pages?: PagesDone;
 }
 
 /** What a handler has besides its job. */
 export interface Running {
   /** Aborted when the worker must stop or has lost the job to another one; then the handler throws as soon as it can. */
   readonly signal: AbortSignal;
-  /** Says what is being done now, for those who watch. */
-  readonly enter: (stage: string) => void;
+  /** Says what is being done now, and how far it is, for those who watch. */
+  readonly enter: (stage: string, pages?: PagesDone) => void;
 }
 
 /**
@@ -37,8 +46,8 @@ export interface WorkOptions {
 
 /** Jobs being taken and done in this process. */
 export interface Worker {
-  /** Takes no more jobs and waits for those under way. Those that last too long are asked to stop, and go back into the queue. */
-  close(): Promise<void>;
+  /** Takes no more jobs and waits for those under way. Those that last longer than the queue's grace, or than this one, are asked to stop, and go back into the queue. */
+  close(graceMs?: number): Promise<void>;
 }
 
 /**

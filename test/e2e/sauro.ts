@@ -24,13 +24,15 @@ export interface Ended {
 export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
+  /** Without the process that stands in for it (bin/sauro.js): a signal that nobody can pass on is to reach the one that works. */
+  readonly alone?: true;
   /** Called when the process has been started. */
   readonly started?: (child: ChildProcess) => void;
 }
 
 /** Runs the real command line in a process of its own, with nothing of this machine's settings. */
-export async function sauro(argv: readonly string[], { env = {}, cwd, started }: RunOptions = {}): Promise<Ended> {
-  const child = spawn(process.execPath, [bin, ...argv], { cwd, env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+export async function sauro(argv: readonly string[], { env = {}, cwd, alone, started }: RunOptions = {}): Promise<Ended> {
+  const child = spawn(process.execPath, [...(alone ? ['--liftoff-only'] : []), bin, ...argv], { cwd, env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   started?.(child);
   const ended = new Promise<Pick<Ended, 'exit' | 'signal'>>((resolve, reject) => {
     child.on('error', reject);

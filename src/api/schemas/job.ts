@@ -11,6 +11,7 @@ export const jobView = z
     kind: z.string().meta({ examples: ['ingest'] }),
     state,
     stage: z.string().nullable().meta({ description: 'What is being done now: read, parse, extract, record, index', examples: ['extract'] }),
+    pages: z.object({ done: z.int().nonnegative(), total: z.int().nonnegative() }).optional().meta({ description: 'Pages read so far, while a file that has pages is being read' }),
     attempts: z.int().nonnegative(),
     file: z.string().nullable().meta({ description: 'Name of the file' }),
     documentId: documentId.nullable().meta({ description: 'The document it is read into; it is in the register once the job is done' }),

@@ -1,11 +1,9 @@
 import type { Command } from 'commander';
-import { errorRules } from '../../domain/errors.ts';
 import { connect } from '../connect.ts';
 import type { EngineName } from '../../domain/obligation.ts';
 import { createDescribed } from '../help.ts';
 import { engineOption } from '../options.ts';
 import { printJson, type Session } from '../session.ts';
-import type { ShownReport } from '../views/ingest.ts';
 
 /** `sauro ingest PATH...`: files, folders and patterns into the register. */
 export function ingestCommand(session: Session): Command {
@@ -22,30 +20,24 @@ export function ingestCommand(session: Session): Command {
       { line: 'sauro ingest van-ban/ --json > ket-qua.json', does: { vi: 'kết quả từng tệp ở dạng JSON', en: 'what became of each file, as JSON' } },
     ],
     notes: {
-      vi: 'Đọc được: .docx, .doc, .odt, .rtf; .pdf (kể cả ký số, bản quét); .png, .jpg, .tiff; .html, .txt, .md (Unicode, TCVN3, VNI). Khi máy chủ đang chạy, tệp được gửi cho máy chủ. Mã thoát: 0 nếu mọi tệp đều được nạp; nếu không, là mã của lỗi (65 khi có nhiều loại lỗi).',
-      en: 'Readable: .docx, .doc, .odt, .rtf; .pdf (signed ones and scans too); .png, .jpg, .tiff; .html, .txt, .md (in Unicode, TCVN3 or VNI). While a server runs, files are sent to it. Exit code: 0 when all files were read; otherwise that of the error (65 for several kinds).',
+      vi: 'Đọc được: .docx, .doc, .odt, .rtf; .pdf (kể cả ký số, bản quét); .png, .jpg, .tiff; .html, .txt, .md (Unicode, TCVN3, VNI). Khi máy chủ đang chạy, tệp được gửi cho máy chủ. Mã thoát: 0 nếu mọi tệp đều được nạp (kể cả khi có chỗ cần đối chiếu); 130 nếu dừng giữa chừng bằng Ctrl+C; nếu không, là mã của lỗi: 65 tệp không đọc được (cả khi có nhiều loại lỗi), 66 không có tệp, 77 không có quyền đọc hoặc văn bản mật.',
+      en: 'Readable: .docx, .doc, .odt, .rtf; .pdf (signed ones and scans too); .png, .jpg, .tiff; .html, .txt, .md (in Unicode, TCVN3 or VNI). While a server runs, files are sent to it. Exit code: 0 when all files were read (doubtful ones too); 130 when stopped by Ctrl+C; otherwise that of the error: 65 a file cannot be read (and for errors of several kinds), 66 it does not exist, 77 it may not be read or is secret.',
     },
   })
     .argument('<path...>', session.say({ vi: 'tệp, thư mục hoặc mẫu tên tệp', en: 'files, folders or patterns' }))
     .option('--json', session.say({ vi: 'in kết quả dạng JSON', en: 'print the result as JSON' }))
     .addOption(engineOption(session))
     .action(async (paths: readonly string[], options: { readonly json?: true; readonly engine?: EngineName }, self: Command) => {
-      const [{ ingest }, { reportLines, reportJson }] = await Promise.all([import('../ingesting.ts'), import('../views/ingest.ts')]);
+      const [{ ingest }, { exitOf, reportLines, reportJson }] = await Promise.all([import('../ingesting.ts'), import('../views/report.ts')]);
       const connection = await connect(session, self);
       try {
-        const report = await ingest(paths, connection, session, options.engine);
+        const { report, stopped } = await ingest(paths, connection, session, options.engine);
         if (options.json) printJson(session, reportJson(report, session));
         else for (const line of reportLines(report, session)) session.out.line(line);
+        if (stopped !== null) throw stopped;
         session.setExit(exitOf(report));
       } finally {
         await connection.close();
       }
     });
-}
-
-/** 0 when nothing failed; the code of the failure; 65 (bad data) for failures of several kinds. */
-function exitOf({ files }: ShownReport): number {
-  const codes = new Set(files.flatMap(({ error }) => (error === null ? [] : [errorRules[error.code].exit])));
-  const [only = 0, ...others] = codes;
-  return others.length > 0 ? 65 : only;
 }

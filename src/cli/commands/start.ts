@@ -10,7 +10,8 @@ import type { Session } from '../session.ts';
 import { hang } from '../terminal/wrap.ts';
 import { demandLines } from '../views/demands.ts';
 import { diagnosticLines, figureWords } from '../views/document.ts';
-import { ignoredWords, type ShownOutcome, type ShownReport, sumLines } from '../views/ingest.ts';
+import { ignoredWords, type ShownOutcome, type ShownReport } from '../views/ingest.ts';
+import { sumLines } from '../views/report.ts';
 import { addListenOptions, type ListenOptions } from './serve.ts';
 
 /** The documents that come with the program. */
@@ -53,11 +54,11 @@ export function startCommand(session: Session): Command {
 
 async function readCorpus(connection: Connection, session: Session): Promise<void> {
   const { ingest } = await import('../ingesting.ts');
-  const report = await ingest([corpus], connection, session);
+  const { report, stopped } = await ingest([corpus], connection, session);
+  if (stopped !== null) throw stopped;
   const { out, say, style } = session;
   for (const { document } of report.files) if (document !== null) await printDemands(document, connection.api, session);
-  // The list of what comes with the program is no document, and no news.
-  for (const line of sumLines({ ...report, skipped: [] }, session)) out.line(line);
+  for (const line of sumLines(report, session)) out.line(line);
   if (isUnchanged(report)) out.line(style.good(say({ vi: 'Mọi văn bản đã có trong sổ từ trước; không có gì thay đổi.', en: 'All documents were in the register already; nothing was changed.' })));
   const [failed] = report.files.filter(({ outcome }) => outcome === 'failed');
   if (failed !== undefined) session.setExit(65);

@@ -44,13 +44,23 @@ export function createLiveLines(out: Writer, width: () => number): LiveLines {
   };
 }
 
-/** Lines for a log file or a pipe: only what stays is printed. */
-export function createPlainLines(out: Writer): LiveLines {
-  const nothing = (): void => undefined;
+/** How long something may go on in a log before a line says so. */
+const silenceMs = 5_000;
+
+/** Lines for a log file or a pipe: what stays is printed, and what lasts, now and then. */
+export function createPlainLines(out: Writer, now: () => number = () => performance.now()): LiveLines {
+  const said = new Map<string, { readonly text: string; readonly at: number }>();
   return {
-    set: nothing,
-    drop: nothing,
-    clear: nothing,
+    set: (key, text) => {
+      const last = said.get(key);
+      if (last !== undefined && (last.text === text || now() - last.at < silenceMs)) return;
+      if (last !== undefined) out.line(text);
+      said.set(key, { text, at: now() });
+    },
+    drop: (key) => void said.delete(key),
+    clear: () => {
+      said.clear();
+    },
     print: (text) => {
       out.line(text);
     },

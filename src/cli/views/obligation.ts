@@ -50,7 +50,7 @@ function withReading(text: string, reading: string | null): string {
 }
 
 /** Below this an obligation is marked: two or more doubts, or one grave one. */
-const doubtful = 0.7;
+export const doubtful = 0.7;
 
 /** "? ngờ: chưa rõ ai thực hiện" for an obligation to look at first; none for the others. */
 function doubtLine(obligation: ShownObligation, session: Session): string[] {

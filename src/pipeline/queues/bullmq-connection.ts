@@ -3,7 +3,7 @@ import type { Processor, Queue, QueueEvents, QueueEventsListener, Worker, Worker
 import { AppError, toAppError } from '../../domain/errors.ts';
 import type { Sha256 } from '../../domain/ids.ts';
 import type { Json } from '../../register/jobs.ts';
-import type { QueueEvent } from '../queue.ts';
+import type { PagesDone, QueueEvent } from '../queue.ts';
 
 type Library = typeof bullmq;
 
@@ -65,7 +65,7 @@ export async function connectBull(url: string, name: string, onError: (error: Ap
       events.on('waiting', ({ jobId: key }) => { tell({ key, state: 'waiting', stage: null }); });
       events.on('delayed', ({ jobId: key }) => { tell({ key, state: 'waiting', stage: null }); });
       events.on('active', ({ jobId: key }) => { tell({ key, state: 'active', stage: null }); });
-      events.on('progress', ({ jobId: key, data }) => { tell({ key, state: 'active', stage: typeof data === 'object' && 'stage' in data ? String(data.stage) : null }); });
+      events.on('progress', ({ jobId: key, data }) => { tell({ key, state: 'active', ...progressOf(data) }); });
       events.on('completed', ({ jobId: key }) => { tell({ key, state: 'done', stage: null }); });
       events.on('failed', ({ jobId: key }) => { tell({ key, state: 'failed', stage: null }); });
     },
@@ -144,4 +144,10 @@ async function firstAnswer(queue: BullQueue): Promise<void> {
     clearTimeout(timer);
     queue.off('error', reject);
   }
+}
+
+/** What a handler said it is doing, as BullMQ keeps it. */
+export function progressOf(said: unknown): Pick<QueueEvent, 'stage' | 'pages'> {
+  if (typeof said !== 'object' || said === null || !('stage' in said)) return { stage: null };
+  return { stage: String(said.stage), ...('pages' in said ? { pages: said.pages as PagesDone } : {}) };
 }

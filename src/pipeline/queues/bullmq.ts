@@ -5,8 +5,8 @@ import type { ErrorCode } from '../../domain/errors.ts';
 import type { Sha256 } from '../../domain/ids.ts';
 import type { Instant, JobError, JobQuery, JobState, Json, NewJob } from '../../register/jobs.ts';
 import { standardTiming } from '../queue.ts';
-import type { Handler, Queue, QueuedJob, QueueEvent, QueueTiming, Worker } from '../queue.ts';
-import { connectBull, reaching } from './bullmq-connection.ts';
+import type { Handler, Queue, QueuedJob, QueueEvent, QueueTiming, Running, Worker } from '../queue.ts';
+import { connectBull, progressOf, reaching } from './bullmq-connection.ts';
 import type { Bull, Stored } from './bullmq-connection.ts';
 
 /** What the queue on a server stands on. */
@@ -152,8 +152,8 @@ async function startWorker(state: State, handler: Handler, concurrency: number):
   const bull = await state.connect();
   let closing = false;
   const process = async (job: Job, token: string | undefined, signal: AbortSignal | undefined): Promise<Json> => {
-    const enter = (stage: string): void => {
-      job.updateProgress({ stage }).catch((error: unknown) => { onError(toAppError(error)); });
+    const enter: Running['enter'] = (stage, pages) => {
+      job.updateProgress({ stage, ...(pages === undefined ? {} : { pages }) }).catch((error: unknown) => { onError(toAppError(error)); });
     };
     try {
       const result = await handler(viewAs(state, job, 'active'), { signal: signal ?? new AbortController().signal, enter });
@@ -171,15 +171,15 @@ async function startWorker(state: State, handler: Handler, concurrency: number):
     concurrency: Math.max(1, concurrency), lockDuration: timing.leaseMs, stalledInterval: timing.leaseMs / 2, maxStalledCount: timing.attempts - 1,
   });
   await worker.waitUntilReady();
-  const close = async (): Promise<void> => {
+  const close = async (graceMs = timing.graceMs): Promise<void> => {
     closing = true;
-    const late = setTimeout(() => { worker.cancelAllJobs(); }, timing.graceMs);
+    const late = setTimeout(() => { worker.cancelAllJobs(); }, graceMs);
     await worker.close();
     clearTimeout(late);
     state.workers.delete(started);
   };
   let closed: Promise<void> | null = null;
-  const started: Worker = { close: () => (closed ??= close()) };
+  const started: Worker = { close: (graceMs) => (closed ??= close(graceMs)) };
   state.workers.add(started);
   return started;
 }
@@ -214,9 +214,8 @@ function watch({ listeners, connect, onError }: State, listener: (event: QueueEv
 function viewAs({ timing }: State, job: Job, is: JobState): QueuedJob {
   const { id, name, data, attemptsStarted, returnvalue, failedReason, timestamp, finishedOn, progress } = job;
   const final = is === 'done' || is === 'failed';
-  const stage = is === 'active' && typeof progress === 'object' && 'stage' in progress ? String(progress.stage) : null;
   return {
-    key: id ?? '', kind: name, payload: data.payload, input: data.input, state: is, stage, attempts: attemptsStarted,
+    key: id ?? '', kind: name, payload: data.payload, input: data.input, state: is, ...(is === 'active' ? progressOf(progress) : { stage: null }), attempts: attemptsStarted,
     result: is === 'done' ? returnvalue : null,
     error: is === 'done' ? null : readFailure(failedReason, timing),
     addedAt: new Date(timestamp).toISOString(),

@@ -1,7 +1,7 @@
 import { AppError, toAppError } from '../../domain/errors.ts';
 import type { Instant, Job, JobState, JobStore } from '../../register/jobs.ts';
 import { backoffAfter, pause, standardTiming } from '../queue.ts';
-import type { Handler, Queue, QueuedJob, QueueEvent, QueueTiming, Worker } from '../queue.ts';
+import type { Handler, Queue, QueuedJob, QueueEvent, QueueTiming, Running, Worker } from '../queue.ts';
 
 /** What the in-process queue stands on. */
 export interface InlineQueueDeps {
@@ -19,7 +19,7 @@ export interface InlineQueueDeps {
 /** What the parts of the queue share. */
 interface State extends Required<InlineQueueDeps> {
   readonly listeners: Set<(event: QueueEvent) => void>;
-  readonly stages: Map<string, string>;
+  readonly stages: Map<string, Pick<QueueEvent, 'stage' | 'pages'>>;
   readonly workers: Set<Worker>;
   /** Wakes idle workers: aborted and replaced when there may be something to do. */
   idle: AbortController;
@@ -78,18 +78,18 @@ async function startWorker(state: State, handler: Handler, concurrency: number):
   const watch = setInterval(() => {
     store.requeueOrphans(instant(now())).then((count) => { if (count > 0) wake(state); }, (error: unknown) => { state.onError(toAppError(error)); });
   }, Math.max(100, timing.leaseMs / 2));
-  const close = async (): Promise<void> => {
+  const close = async (graceMs = timing.graceMs): Promise<void> => {
     clearInterval(watch);
     closing.abort();
     const late = setTimeout(() => {
       for (const controller of running) controller.abort(new AppError('cancelled'));
-    }, timing.graceMs);
+    }, graceMs);
     await Promise.all(lanes);
     clearTimeout(late);
     state.workers.delete(worker);
   };
   let closed: Promise<void> | null = null;
-  const worker: Worker = { close: () => (closed ??= close()) };
+  const worker: Worker = { close: (graceMs) => (closed ??= close(graceMs)) };
   state.workers.add(worker);
   return worker;
 }
@@ -124,8 +124,8 @@ async function run(state: State, job: Job, handler: Handler, running: Set<AbortC
       if (!mine) controller.abort(new AppError('cancelled'));
     }, (error: unknown) => { state.onError(toAppError(error)); });
   }, timing.leaseMs / 3);
-  const enter = (stage: string): void => {
-    state.stages.set(job.key, stage);
+  const enter: Running['enter'] = (stage, pages) => {
+    state.stages.set(job.key, { stage, ...(pages === undefined ? {} : { pages }) });
     tell(state, job.key, 'active');
   };
   tell(state, job.key, 'active');
@@ -167,7 +167,7 @@ async function settle(state: State, job: Job, outcome: Outcome, signal: AbortSig
 }
 
 function tell(state: State, key: string, is: JobState): void {
-  const event: QueueEvent = { key, state: is, stage: is === 'active' ? (state.stages.get(key) ?? null) : null };
+  const event: QueueEvent = { key, state: is, ...stageOf(key, is, state.stages) };
   for (const listener of state.listeners) listener(event);
 }
 
@@ -177,9 +177,13 @@ function wake(state: State): void {
   idle.abort();
 }
 
-function viewJob(job: Job, stages: ReadonlyMap<string, string>): QueuedJob {
+function stageOf(key: string, is: JobState, stages: State['stages']): Pick<QueueEvent, 'stage' | 'pages'> {
+  return (is === 'active' ? stages.get(key) : undefined) ?? { stage: null };
+}
+
+function viewJob(job: Job, stages: State['stages']): QueuedJob {
   const { key, kind, payload, input, state, attempts, result, error, addedAt, finishedAt } = job;
-  return { key, kind, payload, input, state, stage: state === 'active' ? (stages.get(key) ?? null) : null, attempts, result, error, addedAt, finishedAt };
+  return { key, kind, payload, input, state, ...stageOf(key, state, stages), attempts, result, error, addedAt, finishedAt };
 }
 
 function instant(moment: Date): Instant {

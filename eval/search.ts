@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashedEmbedder } from '../src/search/embed/hashed.ts';
+import { takeSnapshot } from '../src/search/inverted/reader.ts';
 import { findSimilar } from '../src/search/vector.ts';
 import { openCorpus, type Corpus } from './corpus.ts';
 import { shared } from './documents.ts';
@@ -48,7 +49,7 @@ async function ask(corpus: Corpus, question: Question, list: boolean): Promise<O
 
 /** What the dense side alone finds nearest. */
 async function nearest({ database: { kysely } }: Corpus, query: string): Promise<Parameters<typeof rankOf>[1]> {
-  const found = (await findSimilar(kysely, hashedEmbedder, query, { ids: [], only: null, size: 0 })).toSorted((a, b) => b.score - a.score).slice(0, most);
+  const found = (await findSimilar(kysely, hashedEmbedder, query, { ids: [], scope: { kind: 'all' }, wanted: most, snapshot: await takeSnapshot(kysely) })).toSorted((a, b) => b.score - a.score).slice(0, most);
   const rows = await kysely.selectFrom('search_entries').select(['id', 'document_id as documentId', 'words as text']).where('id', 'in', [0, ...found.map(({ id }) => id)]).execute();
   return found.flatMap(({ id }) => rows.filter((row) => row.id === id));
 }

@@ -96,6 +96,7 @@ async function join(config: Config, database: Database, now: () => Date, onError
   const register = createRegister(database, now);
   const units = await openUnits(database);
   const search = createSearch({ db: database, units, embedder: hashedEmbedder, conditionOf: obligationsOf });
+  await search.catchUp();
   const ask = createAsk({ db: database, register, units, search });
   const jobs = createJobStore(database);
   const queue = await openQueue(config, database, jobs, now, onError);
@@ -145,5 +146,5 @@ async function joinPipeline({ config, database, register, search, jobs, queue, n
     return { ...reading, engine, register, search, version: `${readVersion()}-${reader}-${code}`, withEngine };
   };
   const stages = await withEngine(config.engine);
-  return { stages, queue, inputs: jobs, now, concurrency: config.concurrency, tidy: () => database.maintain() };
+  return { stages, queue, inputs: jobs, now, concurrency: config.concurrency, tidy: () => search.tidy().then(() => database.maintain()) };
 }

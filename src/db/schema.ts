@@ -34,12 +34,12 @@ export interface Schema {
   units: UnitsTable;
   unit_names: UnitNamesTable;
   unit_seed: UnitSeedTable;
-  search_terms: SearchTermsTable;
   search_documents: SearchDocumentsTable;
   search_entries: SearchEntriesTable;
-  search_postings: SearchPostingsTable;
-  search_document_postings: SearchDocumentPostingsTable;
-  search_totals: SearchTotalsTable;
+  search_segments: SearchSegmentsTable;
+  search_segment_terms: SearchSegmentTermsTable;
+  search_dead: SearchDeadTable;
+  search_state: SearchStateTable;
   search_vectors: SearchVectorsTable;
 }
 
@@ -232,21 +232,10 @@ interface UnitSeedTable {
   digest: string;
 }
 
-interface SearchTermsTable {
-  id: GeneratedAlways<number>;
-  form: string;
-  folded: string;
-  /** How many entries hold it; kept by triggers, like the next. */
-  entries: Generated<number>;
-  documents: Generated<number>;
-}
-
-/** What a document is called, as a bag of terms of its own: every entry of the document is found by it too. */
+/** A document that can be found; indexed again it has a new number. */
 interface SearchDocumentsTable {
   number: GeneratedAlways<number>;
   document_id: DocumentId;
-  size: number;
-  terms: readonly number[];
 }
 
 interface SearchEntriesTable {
@@ -261,32 +250,37 @@ interface SearchEntriesTable {
   start_at: number;
   end_at: number;
   words: string;
-  /** Weighted number of syllables. */
-  size: number;
-  terms: readonly number[];
 }
 
-interface SearchPostingsTable {
-  term_id: number;
-  entry_id: number;
-  /** Weighted frequency of the term in the entry. */
-  weight: number;
-  size: number;
+/** Postings of some documents; never changed, only replaced by one they are merged into (search/inverted/segment.ts has the formats). */
+interface SearchSegmentsTable {
+  id: GeneratedAlways<number>;
+  /** 0: one document; each next level holds those of many of the level below. */
+  level: number;
+  /** Its document when it is of level 0. */
+  document_number: number | null;
+  head: Uint8Array;
+  /** Null: in `search_segment_terms`. */
+  terms: Uint8Array | null;
 }
 
-interface SearchDocumentPostingsTable {
-  term_id: number;
-  document_number: number;
-  weight: number;
-  size: number;
+interface SearchSegmentTermsTable {
+  segment_id: number;
+  folded: string;
+  postings: Uint8Array;
 }
 
-interface SearchTotalsTable {
+/** Documents that are no more, in segments that were merged before. */
+interface SearchDeadTable {
+  number: number;
+}
+
+interface SearchStateTable {
   one: Generated<boolean>;
-  entries: number;
-  entry_size: number;
-  documents: number;
-  document_size: number;
+  /** Counts the changes of the index. */
+  version: number;
+  /** Whether documents of the register are missing because the form of the index changed. */
+  rebuild: boolean;
 }
 
 interface SearchVectorsTable {

@@ -62,10 +62,21 @@ export function fold(text: string): string {
 }
 
 const marks = /\p{M}/gu;
+const notPlain = /\P{ASCII}/gu;
+// Vietnamese has 134 letters with diacritics; anything else that turns up is kept too, and there is an end to characters.
+const bareLetters = new Map([['đ', 'd'], ['Đ', 'D']]);
 
 /** A folded text without diacritics, as people type in a hurry: "đảng ủy" → "dang uy". Same length for NFC input. */
 export function unaccent(folded: string): string {
-  return folded.normalize('NFD').replace(marks, '').replaceAll('đ', 'd').replaceAll('Đ', 'D');
+  return folded.replace(notPlain, bareOf);
+}
+
+function bareOf(letter: string): string {
+  const known = bareLetters.get(letter);
+  if (known !== undefined) return known;
+  const bare = letter.normalize('NFD').replace(marks, '');
+  bareLetters.set(letter, bare);
+  return bare;
 }
 
 /** A view in which the given ranges are blanks, so that patterns see through marks and notes. */

@@ -25,11 +25,13 @@ const spacedNumber = String.raw`\d{1,5}\s?[\-/]\s?(?:${anyCode})(?:\s?[\-/]\s?[a
 const run = String.raw`[\p{L}\p{M}\p{N}]+`;
 const tokenPattern = new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])${spacedNumber}(?![\\p{L}\\p{M}\\p{N}])|${run}(?:[\\-/&]${run}|(?<=\\d)[.,](?=\\d)${run})*%?`, 'gu');
 const partPattern = /[\p{L}\p{M}]+|\p{N}+(?:[.,]\p{N}+)*/gu;
+const onlyLetters = /^[\p{L}\p{M}]+$/u;
 const numberWithCode = /^0*(\d{1,5})[a-z]?[-/](?:\d{4}\/)?([a-zđ]+)(?=[-/]|$)/u;
 const codeWithNumber = new RegExp(`^(${anyCode})0*(\\d{1,5})$`, 'u');
 
 interface Part {
   readonly word: string;
+  readonly bare: string;
   readonly start: number;
   readonly end: number;
 }
@@ -41,23 +43,28 @@ interface Part {
 export function termsOf(view: string): Term[] {
   const terms: Term[] = [];
   const parts: Part[] = [];
-  const add = (form: string, kind: Term['kind'], start: number, end: number): void => {
-    terms.push({ form, folded: unaccent(form), kind, start, end });
-  };
   for (const match of view.matchAll(tokenPattern)) {
     const end = match.index + match[0].length;
     const word = match[0].replace(/\s+/gu, '');
-    const inner = [...match[0].matchAll(partPattern)].map((part): Part => ({ word: part[0], start: match.index + part.index, end: match.index + part.index + part[0].length }));
+    const inner = partsOf(match[0], match.index);
     const last = parts.at(-1);
     const first = inner[0];
-    if (last !== undefined && first !== undefined && view.slice(last.end, first.start).trim() === '') add(`${last.word} ${first.word}`, 'pair', last.start, first.end);
-    for (const part of inner) add(part.word, 'syllable', part.start, part.end);
-    if (inner.length > 1 || word.endsWith('%')) add(word, 'whole', match.index, end);
+    if (last !== undefined && first !== undefined && view.slice(last.end, first.start).trim() === '') {
+      terms.push({ form: `${last.word} ${first.word}`, folded: `${last.bare} ${first.bare}`, kind: 'pair', start: last.start, end: first.end });
+    }
+    for (const { word: form, bare: folded, start, end: to } of inner) terms.push({ form, folded, kind: 'syllable', start, end: to });
+    if (inner.length > 1 || word.endsWith('%')) terms.push({ form: word, folded: unaccent(word), kind: 'whole', start: match.index, end });
     const reference = referenceIn(word, parts);
-    if (reference !== null) add(reference.form, 'reference', reference.start ?? match.index, end);
+    if (reference !== null) terms.push({ form: reference.form, folded: unaccent(reference.form), kind: 'reference', start: reference.start ?? match.index, end });
     parts.push(...inner);
   }
   return terms;
+}
+
+/** The syllables and numbers of a token that begins at an offset; most tokens are one. */
+function partsOf(token: string, at: number): readonly Part[] {
+  if (onlyLetters.test(token)) return [{ word: token, bare: unaccent(token), start: at, end: at + token.length }];
+  return [...token.matchAll(partPattern)].map(({ 0: word, index }) => ({ word, bare: unaccent(word), start: at + index, end: at + index + word.length }));
 }
 
 /** The document that a token names, by itself ("35-ct/tu", "ct35") or with the type before it ("chỉ thị số 35"). */
@@ -71,9 +78,9 @@ function referenceIn(word: string, before: readonly Part[]): { readonly form: st
   const words = before.filter(({ word: part }) => part !== 'số' && part !== 'so').slice(-2);
   const [early, late] = words.length === 2 ? words : [undefined, words[0]];
   if (late === undefined) return null;
-  const single = unaccent(late.word);
+  const single = late.bare;
   if (single in typeCodes) return { form: `${single}#${digits}`, start: late.start };
-  const code = early === undefined ? undefined : codeOfType.get(`${unaccent(early.word)} ${single}`);
+  const code = early === undefined ? undefined : codeOfType.get(`${early.bare} ${single}`);
   return code === undefined ? null : { form: `${code}#${digits}`, start: early?.start ?? late.start };
 }
 

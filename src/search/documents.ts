@@ -1,10 +1,9 @@
 import type { Kysely } from 'kysely';
-import { sql } from 'kysely';
 import type { Schema } from '../db/schema.ts';
-import type { DocumentId } from '../domain/ids.ts';
 import { fold, unaccent } from '../lang/fold.ts';
 import { edgeAfter, edgeBefore, anyOf } from '../lang/pattern.ts';
 import { termsOf } from '../lang/tokens.ts';
+import { openCatalog, type Catalog, type KnownDocument } from './catalog.ts';
 import table from './lexicon/document-types.json' with { type: 'json' };
 import { findProvinces, type ProvinceMention, type UnitFinder, type UnitMention } from './mentions.ts';
 
@@ -25,16 +24,6 @@ export interface DocumentMention {
   readonly documents: readonly KnownDocument[];
 }
 
-/** What is compared with. */
-export interface KnownDocument {
-  readonly id: DocumentId;
-  readonly type: string | null;
-  readonly number: string | null;
-  readonly issuer: string | null;
-  readonly province: string | null;
-  readonly subject: string | null;
-}
-
 const types = table.types.flatMap(({ type, typed, codes }) => typed.flatMap((name) => [name, unaccent(name)]).map((name) => ({ name, type, codes })));
 const typePattern = new RegExp(`${edgeBefore}(?:${anyOf(types.map(({ name }) => name))})${edgeAfter}`, 'gu');
 const issuerWords = [...new Set(table.issuerWords.flatMap((word) => [word, unaccent(word)]))].sort((a, b) => b.length - a.length);
@@ -47,17 +36,22 @@ const sureRun = 6;
 /** A document still to be made is not one of the register. */
 const toBeMade = /(?:xây dựng|xay dung|ban hành|ban hanh|lập|tham mưu|tham muu)\s+$/u;
 const mostDocuments = 50;
+/** Documents that have most words of a subject, whose subjects are compared word by word. */
+const mostAlike = 5;
 
 /** The documents a folded question names. */
 export async function findDocumentMentions(kysely: Kysely<Schema>, view: string, findUnits: UnitFinder): Promise<readonly DocumentMention[]> {
   const provinces = findProvinces(view);
   const units = findUnits(view);
-  const numbered = await Promise.all(referencesIn(view).map((reference) => byNumber(kysely, view, reference, provinces, units)));
+  const [references, named] = [referencesIn(view), typesIn(view)];
+  if (references.length === 0 && named.length === 0) return [];
+  const catalog = await openCatalog(kysely);
+  const numbered = await Promise.all(references.map((reference) => byNumber(catalog, view, reference, provinces, units)));
   const found = numbered.filter((mention) => mention !== null);
-  for (const { type, start, end } of typesIn(view)) {
+  for (const { type, start, end } of named) {
     if (found.some((mention) => start < mention.end && mention.start < end)) continue;
     const tail = readTail(view, end, provinces, units);
-    const mention = tail.province === null && tail.issuer === null ? await bySubject(kysely, view, type, start, end) : await byOrigin(kysely, type, start, tail);
+    const mention = tail.province === null && tail.issuer === null ? await bySubject(catalog, view, type, start, end) : byOrigin(catalog, type, start, tail);
     if (mention !== null) found.push(mention);
   }
   return found.sort((a, b) => a.start - b.start);
@@ -89,27 +83,22 @@ function referencesIn(view: string): readonly Reference[] {
 }
 
 async function byNumber(
-  kysely: Kysely<Schema>, view: string, { code, digits, whole, start, end }: Reference, provinces: readonly ProvinceMention[], units: readonly UnitMention[],
+  catalog: Catalog, view: string, { code, digits, whole, start, end }: Reference, provinces: readonly ProvinceMention[], units: readonly UnitMention[],
 ): Promise<DocumentMention | null> {
   const tail = readTail(view, end, provinces, units);
-  const { rows } = await sql<KnownDocument>`${known} where substring(number_key from '^[0-9]+') = ${digits} limit ${mostDocuments}`.execute(kysely);
-  const fitting = rows.filter((row) => fits(row, code, digits, whole) && (tail.province === null || row.province === tail.province.id));
+  const fitting = catalog.withDigits(digits).filter((row) => fits(row, code, digits, whole) && (tail.province === null || row.province === tail.province.id)).slice(0, mostDocuments);
   const meant = types.filter(({ codes }) => code !== null && codes.includes(code)).map(({ type }) => type);
   if (code === null && fitting.length === 0) return null;
   const mention = { start, end: tail.end, types: [...new Set(meant)], number: digits, province: tail.province, issuer: tail.issuer };
   if (code === null || fitting.length > 0) return { ...mention, how: 'number', documents: fitting };
-  const about = (await namedIn(kysely, whole ?? `${code}#${digits}`)).filter((row) => tail.province === null || row.province === tail.province.id);
+  const about = (await namedIn(catalog, whole ?? `${code}#${digits}`)).filter((row) => tail.province === null || row.province === tail.province.id);
   return about.length > 0 ? { ...mention, how: 'about', documents: about } : { ...mention, how: 'number', documents: [] };
 }
 
 /** Documents whose subject names another one. */
-async function namedIn(kysely: Kysely<Schema>, form: string): Promise<readonly KnownDocument[]> {
-  const { rows } = await sql<KnownDocument>`select k.* from search_terms t join search_document_postings p on p.term_id = t.id join search_documents s on s.number = p.document_number
-    join (${known}) k on k.id = s.document_id where t.folded = ${unaccent(form)} limit ${mostDocuments}`.execute(kysely);
-  return rows;
+async function namedIn(catalog: Catalog, form: string): Promise<readonly KnownDocument[]> {
+  return (await catalog.named([unaccent(form)])).map(({ document }) => document).slice(0, mostDocuments);
 }
-
-const known = sql`select id, type, identity->'number'->>'value' as number, issuer, province, identity->'subject'->>'value' as subject from documents`;
 
 /** Whether a document can be meant by a code and digits: by its number, or by its type where the number has no code ("443/UBND-KT" is a công văn). */
 function fits(row: KnownDocument, code: string | null, digits: string, whole: string | null): boolean {
@@ -153,11 +142,9 @@ function typesIn(view: string): readonly { readonly type: readonly string[]; rea
   });
 }
 
-async function byOrigin(kysely: Kysely<Schema>, type: readonly string[], start: number, { end, province, issuer }: Tail): Promise<DocumentMention | null> {
-  const where = province === null ? sql`true` : sql`province = ${province.id}`;
-  const { rows } = await sql<KnownDocument>`${known} where type = any (${[...type]}::text[]) and ${where} limit 2000`.execute(kysely);
+function byOrigin(catalog: Catalog, type: readonly string[], start: number, { end, province, issuer }: Tail): DocumentMention | null {
   // The province says enough; a body that is named must be the issuer where no province is.
-  const fitting = rows.filter((row) => province !== null || issuer === null || isIssuer(row, issuer));
+  const fitting = catalog.ofTypes(type).filter((row) => (province === null ? issuer === null || isIssuer(row, issuer) : row.province === province.id));
   if (province === null && fitting.length === 0) return null;
   return { start, end, how: 'type', types: type, number: null, province, issuer, documents: fitting.slice(0, mostDocuments) };
 }
@@ -167,16 +154,14 @@ function isIssuer({ issuer }: KnownDocument, unit: UnitMention): boolean {
 }
 
 /** A document by words of its subject: "Chỉ thị chấn chỉnh tác phong …". */
-async function bySubject(kysely: Kysely<Schema>, view: string, type: readonly string[], start: number, from: number): Promise<DocumentMention | null> {
+async function bySubject(catalog: Catalog, view: string, type: readonly string[], start: number, from: number): Promise<DocumentMention | null> {
   about.lastIndex = from + (/^\s*/u.exec(view.slice(from))?.[0].length ?? 0);
   const at = about.test(view) ? about.lastIndex : from;
   const terms = termsOf(view.slice(at)).filter(({ kind }) => kind === 'syllable');
   const pairs = termsOf(view.slice(at)).filter(({ kind }) => kind === 'pair').slice(0, 12);
   if (toBeMade.test(view.slice(0, start)) || terms.length < subjectRun || pairs.length === 0 || /\S/u.test(view.slice(at, at + (terms[0]?.start ?? 0)))) return null;
-  const { rows } = await sql<KnownDocument>`select k.* from (${known}) k join search_documents s on s.document_id = k.id
-    join search_document_postings p on p.document_number = s.number join search_terms t on t.id = p.term_id
-    where t.folded = any (${pairs.map(({ folded }) => folded)}::text[]) and k.type = any (${[...type]}::text[]) group by k.id, k.type, k.number, k.issuer, k.province, k.subject
-    order by count(*) desc, k.id limit 5`.execute(kysely);
+  const alike = (await catalog.named(pairs.map(({ folded }) => folded))).filter(({ document }) => type.includes(document.type ?? ''));
+  const rows = alike.sort((a, b) => b.count - a.count || (a.document.id < b.document.id ? -1 : 1)).slice(0, mostAlike).map(({ document }) => document);
   let longest = 0;
   const runs = rows.map((row) => {
     const run = commonRun(terms.map(({ folded }) => folded), termsOf(fold(row.subject ?? '')).filter(({ kind }) => kind === 'syllable').map(({ folded }) => folded));

@@ -5,8 +5,13 @@ import { overlaps, trim, type Span } from '../domain/span.ts';
 import { blank, fold } from '../lang/fold.ts';
 import { findMentions } from '../lang/gazetteer.ts';
 
-/** What part of its document an entry is; a sentence that only leads over to what follows ("Các đảng ủy trực thuộc Tỉnh ủy:") counts as a heading. */
-export type EntryPart = 'obligation' | 'heading' | 'paragraph' | 'row' | 'footnote' | 'header' | 'title' | 'addressees' | 'recipients' | 'signature' | 'legal-basis';
+/**
+ * What part of its document an entry is; a sentence that only leads over to what follows ("Các đảng ủy trực thuộc Tỉnh ủy:") counts as a heading.
+ * The index keeps places in this list: new parts are added at its end.
+ */
+export const entryParts = ['obligation', 'heading', 'paragraph', 'row', 'footnote', 'header', 'title', 'addressees', 'recipients', 'signature', 'legal-basis'] as const;
+/** One of {@link entryParts}. */
+export type EntryPart = (typeof entryParts)[number];
 
 /** A document as the index needs it. */
 export interface IndexedDocument {

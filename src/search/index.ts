@@ -8,12 +8,9 @@ import { termsOf } from '../lang/tokens.ts';
 import type { Units } from '../units/unit.ts';
 import type { Embedder } from './embed/embedder.ts';
 import { modelOf } from './embed/embedder.ts';
-import { entriesOf, namesOf, type Entry, type Field, type IndexedDocument } from './entries.ts';
-
-/** Entries of one document have ids from its number times this. */
-export const entriesPerDocument = 2 ** 20;
-/** Any fixed number: one document is written into the index at a time, so that two writers cannot wait for each other's terms. */
-const indexLock = 7_205_760;
+import { entriesOf, entryParts, namesOf, type Entry, type Field, type IndexedDocument } from './entries.ts';
+import { beginChange, insertSegment, mergeSmall } from './inverted/merge.ts';
+import { buildSegment, idOf, type Bag } from './inverted/segment.ts';
 
 /** What the index is made with. */
 export interface Indexer {
@@ -21,12 +18,6 @@ export interface Indexer {
   readonly units: Pick<Units, 'find'>;
   /** Null: no vectors. */
   readonly embedder: Embedder | null;
-}
-
-/** Terms with their weights, and how many syllables they came from. */
-interface Bag {
-  readonly weights: ReadonlyMap<string, { readonly folded: string; readonly weight: number }>;
-  readonly size: number;
 }
 
 /**
@@ -37,16 +28,28 @@ export async function indexDocument({ kysely, units, embedder }: Indexer, id: Do
   const document = await readDocument(kysely, units, id);
   const entries = entriesOf(document);
   const vectors = embedder === null ? [] : await embedder.embed(entries.map(({ fields }) => fields.map(({ view }) => view).join(' ; ')));
-  const bags = entries.map(({ fields, unitIds }) => bagOf(fields, unitIds));
-  const names = bagOf(namesOf(document.identity, provinceNames(document)));
+  const bags = { names: bagOf(namesOf(document.identity, provinceNames(document))), entries: entries.map(({ part, fields, unitIds }) => ({ part: entryParts.indexOf(part), bag: bagOf(fields, unitIds) })) };
   await kysely.transaction().execute(async (transaction) => {
-    await sql`select pg_advisory_xact_lock(${indexLock})`.execute(transaction);
+    // Removing the document from the register locks its row first, then the state of the index: so does this, or they could wait for each other.
+    await sql`select from documents where id = ${id} for key share`.execute(transaction);
+    await beginChange(transaction);
     await transaction.deleteFrom('search_documents').where('document_id', '=', id).execute();
-    const ids = await ensureTerms(transaction, [names, ...bags]);
-    const number = await insertDocument(transaction, id, names, ids);
-    await insertEntries(transaction, document, number, entries, bags, ids);
+    const { number } = await transaction.insertInto('search_documents').values({ document_id: id }).returning('number').executeTakeFirstOrThrow();
+    await insertEntries(transaction, document, number, entries);
+    await insertSegment(transaction, 0, buildSegment([{ number, ...bags }]));
     if (embedder !== null) await insertVectors(transaction, number, modelOf(embedder), vectors);
   });
+  await mergeSmall(kysely);
+}
+
+/** Indexes the documents that a change of the index's form has left out, if there was one. */
+export async function catchUp(indexer: Indexer): Promise<void> {
+  const { kysely } = indexer;
+  const state = await kysely.selectFrom('search_state').select('rebuild').executeTakeFirst();
+  if (state?.rebuild !== true) return;
+  const { rows } = await sql<{ readonly id: DocumentId }>`select id from documents where id not in (select document_id from search_documents) order by id`.execute(kysely);
+  for (const { id } of rows) await indexDocument(indexer, id);
+  await kysely.updateTable('search_state').set({ rebuild: false }).execute();
 }
 
 /** Takes a document out of the index; nothing happens when it is not there. Removing it from the register does the same. */
@@ -106,60 +109,16 @@ export function unitForm(id: string): string {
   return `@${id}`;
 }
 
-/** Ids of all terms, new ones added. */
-async function ensureTerms(transaction: Transaction<Schema>, bags: readonly Bag[]): Promise<ReadonlyMap<string, number>> {
-  const forms = new Map(bags.flatMap(({ weights }) => [...weights].map(([form, { folded }]): [string, string] => [form, folded])));
-  await sql`insert into search_terms (form, folded) select * from unnest(${[...forms.keys()]}::text[], ${[...forms.values()]}::text[]) on conflict (form) do nothing`.execute(transaction);
-  const { rows } = await sql<{ readonly id: number; readonly form: string }>`select id, form from search_terms where form = any (${[...forms.keys()]}::text[])`.execute(transaction);
-  return new Map(rows.map(({ id, form }) => [form, id]));
-}
-
-async function insertDocument(transaction: Transaction<Schema>, id: DocumentId, names: Bag, ids: ReadonlyMap<string, number>): Promise<number> {
-  const terms = postingsOf(names, ids);
-  const { number } = await transaction
-    .insertInto('search_documents')
-    .values({ document_id: id, size: names.size, terms: terms.map(({ term }) => term) })
-    .returning('number')
-    .executeTakeFirstOrThrow();
-  await sql`insert into search_document_postings (term_id, document_number, weight, size)
-    select t.term, ${number}, t.weight, ${names.size} from unnest(${terms.map(({ term }) => term)}::integer[], ${terms.map(({ weight }) => weight)}::real[]) as t (term, weight)`.execute(transaction);
-  return number;
-}
-
-async function insertEntries(
-  transaction: Transaction<Schema>, document: IndexedDocument, number: number, entries: readonly Entry[], bags: readonly Bag[], ids: ReadonlyMap<string, number>,
-): Promise<void> {
-  const terms: number[] = [];
-  const owners: number[] = [];
-  const weights: number[] = [];
-  const sizes: number[] = [];
-  const rows = entries.map(({ part, obligationId, eid, path, span }, ordinal) => {
-    const id = number * entriesPerDocument + ordinal;
-    const bag = bags[ordinal] ?? { weights: new Map(), size: 0 };
-    const postings = postingsOf(bag, ids);
-    for (const { term, weight } of postings) {
-      terms.push(term);
-      owners.push(id);
-      weights.push(weight);
-      sizes.push(bag.size);
-    }
-    return {
-      id, document_id: document.id, obligation_id: obligationId, part, eid, path, start_at: span.start, end_at: span.end, words: slice(document.text, span), size: bag.size,
-      terms: postings.map(({ term }) => term),
-    };
-  });
-  for (let at = 0; at < rows.length; at += 500) await transaction.insertInto('search_entries').values(rows.slice(at, at + 500)).execute();
-  await sql`insert into search_postings (term_id, entry_id, weight, size)
-    select * from unnest(${terms}::integer[], ${owners}::bigint[], ${weights}::real[], ${sizes}::real[])`.execute(transaction);
+async function insertEntries(transaction: Transaction<Schema>, document: IndexedDocument, number: number, entries: readonly Entry[]): Promise<void> {
+  const rows = entries.map(({ part, obligationId, eid, path, span }, ordinal) => ({
+    id: idOf(number, ordinal), document_id: document.id, obligation_id: obligationId, part, eid, path, start_at: span.start, end_at: span.end, words: slice(document.text, span),
+  }));
+  for (let at = 0; at < rows.length; at += 1000) await transaction.insertInto('search_entries').values(rows.slice(at, at + 1000)).execute();
 }
 
 async function insertVectors(transaction: Transaction<Schema>, number: number, model: string, vectors: readonly (readonly number[])[]): Promise<void> {
-  const ids = vectors.map((_, ordinal) => number * entriesPerDocument + ordinal);
+  const ids = vectors.map((_, ordinal) => idOf(number, ordinal));
   const texts = vectors.map((vector) => `[${vector.join(',')}]`);
   await sql`insert into search_vectors (entry_id, model, embedding)
     select t.id, ${model}, t.embedding::vector from unnest(${ids}::bigint[], ${texts}::text[]) as t (id, embedding)`.execute(transaction);
-}
-
-function postingsOf({ weights }: Bag, ids: ReadonlyMap<string, number>): { readonly term: number; readonly weight: number }[] {
-  return [...weights].map(([form, { weight }]) => ({ term: ids.get(form) ?? 0, weight })).sort((a, b) => a.term - b.term);
 }

@@ -1,20 +1,17 @@
-import type { RawBuilder, Kysely } from 'kysely';
-import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Schema } from '../db/schema.ts';
-import type { EntryPart } from './entries.ts';
-import { entriesPerDocument } from './index.ts';
+import { entryParts, type EntryPart } from './entries.ts';
+import { idf, normOf } from './inverted/bm25.ts';
+import { countWithin, ordinalsOf, tenths, type PostingField } from './inverted/postings.ts';
+import { readPostings, type LiveSegment, type Read, type Totals } from './inverted/reader.ts';
+import { findTop } from './inverted/top.ts';
+import type { SegmentGroup, SegmentQuery } from './inverted/window.ts';
+import { ordinalsWithin, type Within } from './within.ts';
 
-/** Saturation and length normalisation of BM25 (Robertson; values for short passages after Lucene's Anserini). */
-const k1 = 0.9;
-const b = 0.4;
+export { idf } from './inverted/bm25.ts';
+
 /** What a match in the name of the document counts beside one in the entry. */
 const nameWeight = 0.5;
-/** Postings read to find candidates; the rarest terms come first. Everything in registers of a few hundred documents. */
-const postingBudget = 20_000;
-/** Candidates that are scored with all terms. */
-const candidateLimit = 600;
-/** Documents a term of names may have and still be read. */
-const nameBudget = 4_000;
 
 /** Spellings in the index that a part of the query is matched by; together they count as one term. */
 export interface QueryGroup {
@@ -38,26 +35,10 @@ export interface Scored {
   readonly score: number;
 }
 
-interface TermRow {
-  readonly id: number;
-  readonly form: string;
-  readonly folded: string;
-  readonly entries: number;
-  readonly documents: number;
-}
-
-/** How much the index holds. */
-export interface Totals {
-  readonly entries: number;
-  readonly entry_size: number;
-  readonly documents: number;
-  readonly document_size: number;
-}
-
 /** A group with what the index knows of it. */
 export interface Weighed {
   readonly group: QueryGroup;
-  readonly variants: readonly { readonly id: number; readonly share: number }[];
+  readonly spellings: readonly { readonly form: string; readonly share: number }[];
   /** idf times weight, among entries and among names of documents. */
   readonly weight: number;
   readonly nameWeight: number;
@@ -71,118 +52,99 @@ export interface Weighed {
 export interface WeighedQuery {
   readonly weighed: readonly Weighed[];
   readonly totals: Totals;
+  /** The postings that were weighed: what is found is found in them, whatever is committed meanwhile. */
+  readonly read: Read;
 }
 
 /** Looks the groups up: which spellings there are, and how rare. */
 export async function weigh(kysely: Kysely<Schema>, groups: readonly QueryGroup[]): Promise<WeighedQuery> {
-  const folded = [...new Set(groups.map((group) => group.folded))];
-  const { rows } = await sql<TermRow & Totals & { readonly all_entries: number; readonly all_documents: number }>`
-    select t.id, t.form, t.folded, t.entries, t.documents, n.entries as all_entries, n.documents as all_documents, n.entry_size, n.document_size
-    from search_totals n left join (unnest(${folded}::text[]) as f (form) cross join lateral (select * from search_terms where folded = f.form offset 0) t) on true`.execute(kysely);
-  const first = rows[0];
-  const totals: Totals = { entries: first?.all_entries ?? 0, documents: first?.all_documents ?? 0, entry_size: first?.entry_size ?? 0, document_size: first?.document_size ?? 0 };
-  const byFolded = Map.groupBy(rows.filter(({ id }) => (id as number | null) !== null), (row) => row.folded);
+  const read = await readPostings(kysely, [...new Set(groups.map(({ folded }) => folded))]);
+  const { totals } = read.snapshot;
+  const counted = new Map<string, ReadonlyMap<string, Having>>();
   const weighed = groups.map((group): Weighed => {
-    const known = (byFolded.get(group.folded) ?? []).map((row) => ({ ...row, share: row.form === group.form ? group.exact : group.similar })).filter(({ share }) => share > 0);
+    const spellings = counted.get(group.folded) ?? countSpellings(read, group.folded);
+    counted.set(group.folded, spellings);
+    const known = [...spellings].map(([form, having]) => ({ form, ...having, share: form === group.form ? group.exact : group.similar })).filter(({ share }) => share > 0);
     // Rarity is that of the best spelling there is: a rare misspelling must not make a common word look rare.
     const best = Math.max(0, ...known.map(({ share }) => share));
     const main = known.filter(({ share }) => share === best);
-    const entries = main.reduce((sum, row) => sum + row.entries, 0);
-    const documents = main.reduce((sum, row) => sum + row.documents, 0);
+    const sum = (rows: readonly Having[], field: keyof Having): number => rows.reduce((all, row) => all + row[field], 0);
     return {
       group,
-      variants: known.map(({ id, share }) => ({ id, share })),
-      weight: group.weight * idf(totals.entries, entries),
-      nameWeight: group.weight * idf(totals.documents, documents),
-      entries: known.reduce((sum, row) => sum + row.entries, 0),
-      documents: known.reduce((sum, row) => sum + row.documents, 0),
+      spellings: known.map(({ form, share }) => ({ form, share })),
+      weight: group.weight * idf(totals.entries, sum(main, 'entries')),
+      nameWeight: group.weight * idf(totals.documents, sum(main, 'documents')),
+      entries: sum(known, 'entries'),
+      documents: sum(known, 'documents'),
       hasBest: best === group.exact && known.length > 0,
     };
   });
-  return { weighed: weighed.filter(({ variants }) => variants.length > 0), totals };
+  return { weighed: weighed.filter(({ spellings }) => spellings.length > 0), totals, read };
 }
 
-/** Rarity of a term that so many of all rows have. */
-export function idf(all: number, having: number): number {
-  return Math.log(1 + Math.max(0, all - having + 0.5) / (having + 0.5));
+/** How many entries, and how many names of documents, have a spelling. */
+interface Having {
+  readonly entries: number;
+  readonly documents: number;
+}
+
+function countSpellings({ snapshot, postings }: Read, folded: string): ReadonlyMap<string, Having> {
+  const counts = new Map<string, { entries: number; documents: number }>();
+  snapshot.segments.forEach(({ segment: { starts }, dead }, at) => {
+    for (const own of postings(at, folded)) {
+      const having = counts.get(own.form) ?? { entries: 0, documents: 0 };
+      const gone = dead.reduce((sum, document) => sum + (own.field === 'entry' ? countWithin(own, starts[document] ?? 0, starts[document + 1] ?? 0) : countWithin(own, document, document + 1)), 0);
+      having[own.field === 'entry' ? 'entries' : 'documents'] += own.count - gone;
+      counts.set(own.form, having);
+    }
+  });
+  return new Map([...counts].filter(([, { entries, documents }]) => entries > 0 || documents > 0));
 }
 
 /** Which hits are wanted. */
 export interface LexicalRequest {
   readonly limit: number;
-  /** A condition over `search_entries as e` that hits must meet; null for none. */
-  readonly within: RawBuilder<boolean> | null;
-  /** The only entries to score; null for all. */
-  readonly only: readonly number[] | null;
+  /** The only entries to find; null for all. */
+  readonly within: Within | null;
 }
 
-/**
- * The best entries by BM25 over the entry's own terms and, at a lower weight, over the names of its document. Candidates come from the rarest
- * terms, as many as the budget allows; those that are left are scored with every term. With a condition that leaves fewer hits than wanted, or a
- * list of entries, every term finds candidates.
- */
-export async function findLexical(kysely: Kysely<Schema>, query: WeighedQuery, request: LexicalRequest): Promise<readonly Scored[]> {
-  if (query.weighed.length === 0 || query.totals.entries === 0) return [];
-  const ordered = query.weighed.filter(({ entries }) => entries > 0).sort((x, y) => x.entries - y.entries);
-  const rare = request.only === null ? withinBudget(ordered) : ordered;
-  const hits = await score(kysely, query, rare, ordered.slice(rare.length), request);
-  if (request.within === null || hits.length >= request.limit || rare.length === ordered.length) return hits;
-  return score(kysely, query, ordered, [], request);
+/** The best entries by BM25 over the entry's own terms and, at a lower weight, over the names of its document: exactly those, whatever the size of the index. */
+export function findLexical({ weighed, totals, read }: WeighedQuery, { limit, within }: LexicalRequest): readonly Scored[] {
+  if (weighed.length === 0 || totals.entries === 0) return [];
+  const queries = read.snapshot.segments.flatMap((live, at): SegmentQuery[] => {
+    const groups = groupsIn(read, at, weighed, 'entry');
+    if (groups.length === 0) return [];
+    const allowed = within === null ? null : ordinalsWithin(live.segment, within);
+    return allowed?.length === 0 ? [] : [{ live, groups, names: scoreNames(live, groupsIn(read, at, weighed, 'name'), totals), allowed }];
+  });
+  return findTop(queries, (tenths * totals.entry_size) / totals.entries, limit).map(({ id, score, part }) => ({ id, score, part: entryParts[part] ?? 'paragraph' }));
 }
 
-async function score(kysely: Kysely<Schema>, { weighed, totals }: WeighedQuery, rare: readonly Weighed[], common: readonly Weighed[], { limit, within, only }: LexicalRequest): Promise<readonly Scored[]> {
-  const named = weighed.filter(({ documents }) => documents > 0 && documents <= Math.max(nameBudget, totals.documents / 20));
-  const length = sql`${1 - b}::real + ${b}::real * m.size / ${totals.entry_size / totals.entries}::real`;
-  const nameLength = sql`${1 - b}::real + ${b}::real * m.size / ${totals.documents === 0 ? 1 : totals.document_size / totals.documents}::real`;
-  const { rows } = await sql<Scored>`
-    with named as (
-      select m.owner, ${bm25(nameLength)} as score
-      from (select p.document_number as owner, q.weight, ${frequencies}
-        from ${table(named, 'nameWeight')} cross join lateral (select document_number, weight, size from search_document_postings where term_id = q.term offset 0) p group by p.document_number, q.grp, q.weight) m
-      group by m.owner
-    ), partial as materialized (
-      select m.owner, ${bm25(length)} as score
-      from (select p.entry_id as owner, q.weight, ${frequencies}
-        from ${table(rare, 'weight')} cross join lateral (${postings}) p ${only === null ? sql`` : sql`where p.entry_id = any (${[...only]}::bigint[])`} group by p.entry_id, q.grp, q.weight) m
-      group by m.owner
-    ), candidates as materialized (
-      select c.owner, c.score + ${nameWeight}::real * coalesce(n.score, 0) as score
-      from partial c left join named n on n.owner = c.owner / ${entriesPerDocument}::bigint
-      ${within === null ? sql`` : sql`join search_entries e on e.id = c.owner where ${within}`}
-      order by 2 desc, 1 limit ${Math.max(candidateLimit, limit)}
-    )
-    select f.id, e.part, f.score from (${common.length === 0 ? sql`select c.owner as id, c.score from candidates c` : sql`select c.owner as id, c.score + coalesce(r.score, 0) as score
-    from candidates c left join (
-      select m.owner, ${bm25(length)} as score
-      from (select p.entry_id as owner, q.weight, ${frequencies}
-        from ${table(common, 'weight')} cross join candidates c join search_postings p on p.term_id = q.term and p.entry_id = c.owner group by p.entry_id, q.grp, q.weight) m
-      group by m.owner
-    ) r on r.owner = c.owner`} order by 2 desc, 1 limit ${limit}) f join search_entries e on e.id = f.id
-    order by f.score desc, f.id`.execute(kysely);
-  return rows;
-}
-
-/** As many of the rarest terms as may be read to find candidates; at least one. */
-function withinBudget(ordered: readonly Weighed[]): readonly Weighed[] {
-  let read = 0;
-  return ordered.filter(({ entries }, i) => {
-    read += entries;
-    return i === 0 || read <= postingBudget;
+/** What of a query stands in a segment. */
+function groupsIn({ postings }: Read, at: number, weighed: readonly Weighed[], field: PostingField): readonly SegmentGroup[] {
+  return weighed.flatMap(({ group, spellings, weight, nameWeight: named }): SegmentGroup[] => {
+    const shares = new Map(spellings.map(({ form, share }) => [form, share]));
+    const own = postings(at, group.folded).flatMap((found) => {
+      const share = found.field === field ? (shares.get(found.form) ?? 0) : 0;
+      return share > 0 ? [{ postings: found, share }] : [];
+    });
+    return own.length === 0 ? [] : [{ weight: field === 'entry' ? weight : named, spellings: own }];
   });
 }
 
-// `offset 0` keeps the planner from joining: one scan of the index per term is right for a small register as for a large one.
-const postings = sql`select entry_id, weight, size from search_postings where term_id = q.term offset 0`;
-const frequencies = sql`sum(p.weight * q.share) as tf, max(p.size) as size`;
-
-/** Rows (term, group, share, weight) of groups. */
-function table(groups: readonly Weighed[], weight: 'weight' | 'nameWeight'): RawBuilder<unknown> {
-  const rows = groups.flatMap((item, grp) => item.variants.map(({ id, share }) => ({ id, grp, share, weight: item[weight] })));
-  return sql`unnest(${rows.map(({ id }) => id)}::integer[], ${rows.map(({ grp }) => grp)}::integer[], ${rows.map(({ share }) => share)}::real[], ${rows.map((row) => row.weight)}::real[])
-    as q (term, grp, share, weight)`;
-}
-
-/** The sum over terms, for rows `m` with weight, tf and size. */
-function bm25(length: RawBuilder<unknown>): RawBuilder<number> {
-  return sql<number>`sum(m.weight * m.tf / (m.tf + ${k1}::real * (${length})))`;
+/** What the name of each document adds to its entries; null when none has anything of the query. */
+function scoreNames({ segment: { nameSizes } }: LiveSegment, groups: readonly SegmentGroup[], totals: Totals): Float64Array | null {
+  if (groups.length === 0) return null;
+  const scores = new Float64Array(nameSizes.length);
+  const { base, slope } = normOf((tenths * totals.document_size) / Math.max(1, totals.documents));
+  for (const { weight, spellings } of groups) {
+    const frequencies = new Map<number, number>();
+    for (const { postings, share } of spellings) {
+      ordinalsOf(postings).forEach((document, i) => frequencies.set(document, (frequencies.get(document) ?? 0) + (share * (postings.weights[i] ?? 0)) / tenths));
+    }
+    for (const [document, frequency] of frequencies) {
+      scores[document] = (scores[document] ?? 0) + (nameWeight * weight * frequency) / (frequency + base + slope * (nameSizes[document] ?? 0));
+    }
+  }
+  return scores;
 }

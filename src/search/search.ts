@@ -9,16 +9,16 @@ import { isAccented } from '../lang/tokens.ts';
 import type { ReachKind, Units } from '../units/unit.ts';
 import type { Embedder } from './embed/embedder.ts';
 import type { EntryPart } from './entries.ts';
-import { fuse } from './fuse.ts';
+import { findScored } from './find.ts';
 import { highlightsOf } from './highlight.ts';
-import { indexDocument, removeDocument } from './index.ts';
-import { findLexical, weigh, type Scored } from './lexical.ts';
+import { catchUp, indexDocument, removeDocument } from './index.ts';
+import { mergeAll } from './inverted/merge.ts';
+import { weigh, type Scored } from './lexical.ts';
 import { createUnitFinder, type UnitMention } from './mentions.ts';
 import { readQuery, type UnitWeight } from './query.ts';
 import { readQuestion, type Reading } from './question.ts';
 import type { Expansion } from './thesaurus.ts';
 import { reachOf } from './reach.ts';
-import { findSimilar } from './vector.ts';
 
 /** What is wanted. */
 export interface SearchRequest {
@@ -69,6 +69,10 @@ export interface Search {
   indexDocument(id: DocumentId): Promise<void>;
   /** Takes a document out of the index. Removing it from the register has the same effect. */
   removeDocument(id: DocumentId): Promise<void>;
+  /** Indexes what a newer form of the index has left out; nothing to do in most cases. */
+  catchUp(): Promise<void>;
+  /** Brings the index into the form that is quickest to read; worth doing after many documents. */
+  tidy(): Promise<void>;
 }
 
 /** What search is made of. */
@@ -81,10 +85,8 @@ export interface SearchParts {
   readonly conditionOf: (filter: ObligationFilter) => RawBuilder<boolean>;
 }
 
-/** With no more entries than this behind a filter, each of them is scored. */
-const fewEntries = 3000;
-/** Hits of the lexical side that are fused. */
-const depth = 100;
+/** How often a page is filled up again because something on it was removed meanwhile. */
+const mostRefills = 5;
 
 /** How much an entry outside the documents that are named, or outside the province, is worth beside one inside. */
 const outside = 0.4;
@@ -101,6 +103,8 @@ export function createSearch(parts: SearchParts): Search {
     search: async (request) => runSearch({ kysely, units, embedder, conditionOf }, request, await readQuestion(kysely, findUnits, request.text)),
     indexDocument: (id) => indexDocument({ kysely, units, embedder }, id),
     removeDocument: (id) => removeDocument(kysely, id),
+    catchUp: () => catchUp({ kysely, units, embedder }),
+    tidy: () => mergeAll(kysely),
   };
 }
 
@@ -113,22 +117,22 @@ async function runSearch({ kysely, units, embedder, conditionOf }: Searcher, req
   const query = readQuery(reading.topic, isAccented(reading.view), reading.units.flatMap((unit) => weightsOf(units, unit)));
   const terms = query.view.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
   const interpretation = { terms, expansions: query.expansions };
-  const asked = Object.keys(filter).length === 0 ? null : entriesWithin(filter, conditionOf);
   const named = namedDocuments(reading);
-  const weighed = await weigh(kysely, query.groups);
   const wanted = offset + limit;
-  const find = async (condition: RawBuilder<boolean> | null): Promise<readonly Scored[]> => {
-    const only = condition === null ? null : await fewWithin(kysely, condition);
-    if (only?.length === 0) return [];
-    const lexical = await findLexical(kysely, weighed, { limit: Math.max(depth, wanted), within: only === null ? condition : null, only });
-    const dense = embedder === null || (condition !== null && only === null) ? [] : await findSimilar(kysely, embedder, query.view, { ids: lexical.map(({ id }) => id), only, size: weighed.totals.entries });
-    return fuse(lexical, dense);
-  };
-  const inside = named === null ? [] : await find(and(asked, entriesWithin(named, conditionOf)));
-  const general = inside.length >= wanted ? [] : (await find(asked)).filter(({ id }) => inside.every((hit) => hit.id !== id)).map((hit) => ({ ...hit, score: hit.score * (named === null ? 1 : outside) }));
-  const page = [...inside, ...general].sort((a, b) => b.score - a.score).slice(offset, wanted);
-  const hits = await readHits(kysely, page);
-  return { hits: hits.map((hit) => ({ ...hit, highlights: highlightsOf(hit.text, hit.span, query.groups) })), interpretation };
+  const gone = new Set<number>();
+  for (let attempt = 0; ; attempt += 1) {
+    const weighed = await weigh(kysely, query.groups);
+    const find = (filters: readonly ObligationFilter[]) => findScored({ kysely, embedder, conditionOf }, { weighed, text: query.view, filters, wanted, gone });
+    const inside = named === null ? [] : await find([filter, named]);
+    const seen = new Set(inside.map(({ id }) => id));
+    const general = inside.length >= wanted ? [] : (await find([filter])).filter(({ id }) => !seen.has(id)).map((hit) => ({ ...hit, score: hit.score * (named === null ? 1 : outside) }));
+    const ranked = [...inside, ...general].sort((a, b) => b.score - a.score);
+    const page = ranked.slice(offset, wanted);
+    const hits = await readHits(kysely, page);
+    // Something was removed, or is being recorded again: the page is filled with what comes next.
+    if (hits.length < page.length && attempt < mostRefills) for (const id of await readGone(kysely, ranked)) gone.add(id);
+    else return { hits: hits.map((hit) => ({ ...hit, highlights: highlightsOf(hit.text, hit.span, query.groups) })), interpretation };
+  }
 }
 
 /** The documents that a question names, or all of the province it names; null when it names none that the register has. */
@@ -144,24 +148,11 @@ function weightsOf(units: Units, { id, kind }: UnitMention): readonly UnitWeight
   return reachOf(units, id).map(({ id: reached, how }) => ({ id: reached, weight: own * reachWeights[how] }));
 }
 
-function and(a: RawBuilder<boolean> | null, b: RawBuilder<boolean>): RawBuilder<boolean> {
-  return a === null ? b : sql<boolean>`(${a} and ${b})`;
-}
-
-const documentFields: readonly (keyof ObligationFilter)[] = ['documentIds', 'types', 'provinces', 'issuedFrom', 'issuedTo'];
-
-/** The entries of a filter, as a condition over `search_entries as e`. */
-function entriesWithin(filter: ObligationFilter, conditionOf: SearchParts['conditionOf']): RawBuilder<boolean> {
-  const fields = (Object.keys(filter) as (keyof ObligationFilter)[]).filter((field) => filter[field] !== undefined);
-  const obligations = sql<boolean>`exists (select from obligations o join documents d on d.id = o.document_id where o.id = e.obligation_id and ${conditionOf(filter)})`;
-  if (fields.some((field) => !documentFields.includes(field))) return obligations;
-  return sql<boolean>`exists (select from documents d cross join lateral (select d.id as document_id) o where d.id = e.document_id and ${conditionOf(filter)})`;
-}
-
-/** Ids of the entries behind a filter, or null when there are many. */
-async function fewWithin(kysely: Kysely<Schema>, within: RawBuilder<boolean>): Promise<readonly number[] | null> {
-  const { rows } = await sql<{ readonly id: number }>`select e.id from search_entries e where ${within} limit ${fewEntries + 1}`.execute(kysely);
-  return rows.length > fewEntries ? null : rows.map(({ id }) => id);
+/** Which of these are no more. */
+async function readGone(kysely: Kysely<Schema>, ranked: readonly Scored[]): Promise<readonly number[]> {
+  const { rows } = await sql<{ readonly id: number }>`select id from search_entries where id = any (${ranked.map(({ id }) => id)}::bigint[])`.execute(kysely);
+  const live = new Set(rows.map(({ id }) => id));
+  return ranked.flatMap(({ id }) => (live.has(id) ? [] : [id]));
 }
 
 async function readHits(kysely: Kysely<Schema>, page: readonly Scored[]): Promise<readonly Omit<SearchHit, 'highlights'>[]> {

@@ -3,6 +3,8 @@ import type { DocumentRow } from '../domain/row.ts';
 
 /** What stands where a plan needs something that nobody has said. */
 export const toFill = '[CẦN BỔ SUNG]';
+/** What stands where the planner must decide. */
+export const toDecide = '[CẦN XÁC ĐỊNH]';
 
 /** A document of the register as a plan cites it. Parts that the document does not state are left out, a missing number is to be filled in. */
 export function sourceOf({ id, title, identity }: Pick<DocumentRow, 'id' | 'title' | 'identity'>, form: PlanForm): PlanSource {

@@ -53,6 +53,7 @@ export type DiagnosticCode =
   | 'citation-nonstandard'
   | 'deadline-before-issue'
   | 'interval-unstated'
+  | 'text-addresses-model'
   | 'model-quote-unfound'
   | 'model-quote-altered'
   | 'model-value-unread'

@@ -110,6 +110,7 @@ const diagnosticSentences: Readonly<Record<DiagnosticCode, Sentence>> = {
   'date-invalid': { vi: 'Ngày «{text}» không có trên lịch.', en: '«{text}» is not a date of the calendar.' },
   'citation-nonstandard': { vi: 'Ký hiệu văn bản viết không chuẩn: «{text}».', en: 'Non-standard document number: «{text}».' },
   'deadline-before-issue': { vi: 'Thời hạn {date} sớm hơn ngày ban hành văn bản.', en: 'The deadline {date} lies before the date of issue.' },
+  'text-addresses-model': { vi: '«{text}»: câu này nói với phần mềm đọc văn bản, không giao việc cho ai; không lấy làm nghĩa vụ và không cho mô hình ngôn ngữ xem. Hãy kiểm tra nguồn gốc văn bản.', en: '«{text}»: this sentence speaks to a program that reads the document and charges nobody; it is taken for no obligation, and no language model is shown it. Check where the document comes from.' },
   'model-quote-unfound': { vi: 'Mô hình ngôn ngữ trích «{text}», không có trong mục này của văn bản; đã loại bỏ.', en: 'The language model quoted «{text}», which stands nowhere in this provision; rejected.' },
   'model-quote-altered': { vi: 'Mô hình ngôn ngữ trích «{text}», khác nguyên văn ở con số hoặc từ phủ định; đã loại bỏ.', en: 'The language model quoted «{text}», which differs from the text in a figure or a negation; rejected.' },
   'model-value-unread': { vi: 'Mô hình ngôn ngữ cho «{text}» là đơn vị, thời hạn hoặc chỉ tiêu, nhưng trong đó không đọc được gì như vậy; đã loại bỏ.', en: 'The language model took «{text}» for a unit, a time or a target, but none can be read in it; rejected.' },
@@ -162,6 +163,7 @@ const refinerSentences: Readonly<Record<Refiner, Sentence>> = {
   'before-operative': { vi: 'nằm trước câu bắt đầu phần giao nhiệm vụ', en: 'stands before the sentence that begins the operative part' },
   'attribute-line': { vi: 'dòng bổ sung (đơn vị, thời hạn, sản phẩm …) cho việc ở trên', en: 'a line that adds to the task above (unit, time, product …)' },
   'row-without-task': { vi: 'hàng của bảng không nêu việc kèm ai, bao giờ hoặc kết quả gì', en: 'a table row without a task, or without who, when or what result' },
+  'addresses-model': { vi: 'nói với phần mềm đọc văn bản, không giao việc cho ai', en: 'speaks to a program that reads the document, and charges nobody' },
   unquoted: { vi: 'phần của câu mà mô hình ngôn ngữ không trích', en: 'a part of the clause that the language model does not quote' },
   superseded: { vi: 'câu dẫn cho các đoạn bên dưới', en: 'leads in the paragraphs below it' },
 };

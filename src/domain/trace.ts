@@ -25,6 +25,7 @@ export interface Step {
  * - `before-operative`: stands before the sentence that begins the operative part
  * - `attribute-line`: fills the tasks above it
  * - `row-without-task`: a row of a table that gives no task, or nothing beside it
+ * - `addresses-model`: speaks to a program that reads the document
  * - `unquoted`: part of a clause that the language model's quote leaves out
  * - `superseded`: read as an obligation first, then found to lead in the paragraphs below it
  */
@@ -40,6 +41,7 @@ export type Refiner =
   | 'before-operative'
   | 'attribute-line'
   | 'row-without-task'
+  | 'addresses-model'
   | 'unquoted'
   | 'superseded';
 

@@ -1,4 +1,5 @@
 import { trim, type Span } from '../domain/span.ts';
+import { addressesModel } from './addressed.ts';
 import { adverbs, actorList, endOfMatch, falseNegation, prohibition, qualifyingOpener, sticky, verb } from './grammar.ts';
 import type { TaggedView } from './tagged.ts';
 
@@ -27,11 +28,17 @@ function sentenceEnds({ text, tagged }: TaggedView, scope: Span): number[] {
     const end = at + match[0].length;
     if (match[0] === '.' && abbreviation.test(tagged.slice(Math.max(scope.start, at - 6), at))) continue;
     const rest = text.slice(end, Math.min(scope.end, end + 40));
-    if (rest.trim() !== '' && !opensSentence.test(rest)) continue;
+    if (rest.trim() !== '' && !opensSentence.test(rest) && !turnsToModel(text, { start: end, end: scope.end })) continue;
     ends.push(end);
   }
   if (ends.at(-1) !== scope.end) ends.push(scope.end);
   return ends;
+}
+
+/** Whether what follows speaks to a program that reads the document, however it is spelt: it is no part of the sentence before. */
+function turnsToModel(text: string, { start, end }: Span): boolean {
+  const next = /[.!?\n]/u.exec(text.slice(start, end))?.index ?? end - start;
+  return addressesModel(text, { start, end: start + next });
 }
 
 const instruction = sticky(`${adverbs}(?:${verb}|có\\s+(?:văn bản|biện pháp|kế hoạch|giải pháp|phương án|ý kiến|trách nhiệm|hình thức|chính sách|báo cáo)(?!\\p{L})|giao\\s|đề\\s+nghị\\s|yêu\\s+cầu\\s)`);

@@ -1,12 +1,13 @@
 import type { Extraction, Engine, Obligation } from '../domain/obligation.ts';
 import type { ParsedDocument, Provision } from '../domain/provision.ts';
-import { contains, trim, type Span } from '../domain/span.ts';
+import { contains, quoteText, trim, type Span } from '../domain/span.ts';
 import type { PassedOver, Refiner } from '../domain/trace.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import { findMentions } from '../lang/gazetteer.ts';
 import { opensInstruction, segment, type Clause } from './clauses.ts';
 import { createAssess } from './confidence.ts';
 import { operativeContext, passedOn, sectionOf, underHeading, underLeadIn, type Context } from './context.ts';
+import { addressesModel } from './addressed.ts';
 import { findAttributes, findMatter, type AttributeLine } from './attributes.ts';
 import { actorList } from './grammar.ts';
 import { findRunInHeading } from './heading.ts';
@@ -62,6 +63,10 @@ function visitContent(state: Walk, node: Provision, content: Span, context: Cont
   const carry: Carry = { point: null, clause: null };
   let handed = below;
   for (const clause of segment(view, scope)) {
+    if (addressesModel(view.text, clause.span)) {
+      passOver(state, node, clause.span, 'addresses-model');
+      continue;
+    }
     if (clause.leadsIn && hasChildren) {
       passOver(state, node, clause.span, 'lead-in');
       handed = underLeadIn(view, clause, carry.point === null ? below : { ...below, actors: carry.point });
@@ -124,9 +129,10 @@ function visit(state: Walk, node: Provision, context: Context): void {
   // Bullets under one heading share the attribute lines below them; numbered tasks have their own.
   if (node.label !== '') state.open = state.drafts.length;
   if (node.kind === 'row') {
-    const drafts = rowDrafts(state.view, node, here);
+    const spoken = (node.cells ?? []).some(({ span }) => addressesModel(state.view.text, span));
+    const drafts = spoken ? [] : rowDrafts(state.view, node, here);
     for (const draft of drafts) push(state, draft);
-    if (drafts.length === 0) passOver(state, node, ownSpan(node), node.heading === null ? 'row-without-task' : 'heading');
+    if (drafts.length === 0) passOver(state, node, ownSpan(node), spoken ? 'addresses-model' : node.heading === null ? 'row-without-task' : 'heading');
     // Rows of a group stand under the row that names it.
     for (const child of node.children) visit(state, child, here);
     return;
@@ -250,8 +256,12 @@ export function readWithRules(parsed: ParsedDocument): Reading {
     drafts: state.drafts,
     unspoken: state.unspoken,
     passedOver: state.passedOver.sort((a, b) => a.span.start - b.span.start),
-    diagnostics,
+    diagnostics: [...diagnostics, ...aboutAddressed(text, state.passedOver)],
   };
+}
+
+function aboutAddressed(text: string, passedOver: readonly PassedOver[]): Diagnostic[] {
+  return passedOver.flatMap(({ by, span }): Diagnostic[] => (by === 'addresses-model' ? [{ code: 'text-addresses-model', severity: 'warning', span, params: { text: quoteText(text, span).slice(0, 120) } }] : []));
 }
 
 /** The obligations of drafts, in their order. */

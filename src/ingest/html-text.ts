@@ -1,3 +1,4 @@
+import { createSight } from './html-sight.ts';
 import type { Table } from '../domain/document.ts';
 import { append, breakLine, newSink, type Sink } from './html-sink.ts';
 import { endTable, openCell, openRow, startTable, type TableDraft } from './html-table.ts';
@@ -10,6 +11,8 @@ export interface HtmlText {
   readonly end: () => { text: string; tables: readonly Table[] };
   /** Elements met whose content lies outside the file. */
   external: number;
+  /** Characters that nobody sees. */
+  unseen: number;
 }
 
 /** Content that is not read: programs, styles, forms, what describes the page. */
@@ -32,6 +35,10 @@ interface State {
   readonly lists: List[];
   /** Depth inside an element that is not read; 0 outside. */
   hidden: number;
+  /** Whether that element is one that nobody sees, rather than a script or the like. */
+  unseen: boolean;
+  /** The style sheet being read. */
+  sheet: string | null;
   preformatted: number;
 }
 
@@ -41,18 +48,29 @@ const deepestTable = 12;
 /** Starts a text; see {@link HtmlText}. */
 export function startText(): HtmlText {
   const root = newSink();
-  const state: State = { sinks: [root], tables: [], lists: [], hidden: 0, preformatted: 0 };
+  const state: State = { sinks: [root], tables: [], lists: [], hidden: 0, unseen: false, sheet: null, preformatted: 0 };
+  const sight = createSight();
   const out: HtmlText = {
     external: 0,
+    unseen: 0,
     open: (tag, attributes) => {
       if (outside.has(tag) && (tag !== 'link' || /stylesheet/iu.test(attributes['rel'] ?? ''))) out.external += 1;
-      if (state.hidden > 0 || skipped.has(tag) || isHidden(attributes)) state.hidden += 1;
+      if (tag === 'style') state.sheet = '';
+      if (state.hidden === 0) state.unseen = sight.open(tag, attributes);
+      if (state.hidden > 0 || skipped.has(tag) || state.unseen) state.hidden += 1;
       else openElement(state, tag, attributes);
     },
     text: (words) => {
       if (state.hidden === 0) writeWords(state, words);
+      else if (state.sheet !== null) state.sheet += words;
+      else if (state.unseen) out.unseen += words.trim().length;
     },
     close: (tag) => {
+      if (tag === 'style' && state.sheet !== null) {
+        sight.learn(state.sheet);
+        state.sheet = null;
+      }
+      if (state.hidden <= 1) sight.close();
       if (state.hidden > 0) state.hidden -= 1;
       else closeElement(state, tag);
     },
@@ -62,11 +80,6 @@ export function startText(): HtmlText {
     },
   };
   return out;
-}
-
-/** Text that a reader of the page does not see is not read either. */
-function isHidden(attributes: Readonly<Record<string, string>>): boolean {
-  return attributes['hidden'] !== undefined || /display\s*:\s*none|visibility\s*:\s*hidden/iu.test(attributes['style'] ?? '');
 }
 
 function sinkOf(state: State): Sink {

@@ -7,8 +7,8 @@ const repairs: ReadonlyMap<number, string> = new Map([
 ]);
 
 const lineEnds = /\r\n?|[\v\f\u0085\u2028\u2029]/gu;
-/** Controls, byte order marks and zero-width characters, all invisible; bidirectional marks too, which can make text read other than it is. */
-const invisible = /[\p{Cc}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
+/** Controls, byte order marks, fillers, variation selectors, tags and zero-width characters, all invisible: text can be written in them that nobody sees. Bidirectional marks too, which can make text read other than it is. */
+const invisible = /[\p{Cc}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/gu;
 /** Soft hyphens inside codes ("35-CT/TU") stand for a hyphen; elsewhere they only say where a word may break. */
 const codeHyphen = /(?<=[\p{Lu}\d])\u00ad(?=[\p{Lu}\d])/gu;
 const odd = /[ÐƉƢ\uf02d\uf0a7\uf0a8\uf0b7\uf0d8\uf0e0\uf0fc]/giu;

@@ -20,7 +20,7 @@ describe('a web page', () => {
   test('scripts, styles, hidden text and what lies outside the file are left out; the last are counted', async () => {
     const document = await read('<head><title>T</title><style>p{}</style></head><script>x</script><p>thấy</p><p style="display: none">ẩn</p><p hidden>ẩn</p><img src="http://h/i.png"><iframe src="http://h/"></iframe>');
     expect(document.text).toBe('thấy');
-    expect(document.diagnostics).toEqual([{ code: 'external-content-ignored', severity: 'info', span: null, params: { count: '2' } }]);
+    expect(document.diagnostics).toEqual([{ code: 'external-content-ignored', severity: 'info', span: null, params: { count: '2' } }, { code: 'hidden-text-left-out', severity: 'warning', span: null, params: { count: '4' } }]);
   });
 
   test('tables have rows of cells; merged cells stand in every row they cover', async () => {

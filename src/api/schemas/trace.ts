@@ -23,7 +23,7 @@ const passedOver = z
     ...place,
     by: z.enum([
       'heading', 'run-in-heading', 'lead-in', 'announcement', 'background', 'background-section', 'no-instruction', 'enacting', 'before-operative', 'attribute-line',
-      'row-without-task', 'unquoted', 'superseded',
+      'row-without-task', 'addresses-model', 'unquoted', 'superseded',
     ]),
     reason: z.string().meta({ description: 'Sentence in the language of the answer' }),
   })

@@ -2,7 +2,9 @@ import type { Diagnostic } from '../../domain/diagnostic.ts';
 import type { Engine, Extraction } from '../../domain/obligation.ts';
 import type { ParsedDocument } from '../../domain/provision.ts';
 import { aboutNothing, buildObligations, extractWithRules, readWithRules, type Reading } from '../engine.ts';
+import { blank } from '../../lang/fold.ts';
 import { preferModel, reconcile, withOpinion } from '../reconcile.ts';
+import type { TaggedView } from '../tagged.ts';
 import { rulesVersion } from '../version.ts';
 import { askAll, estimate, type Answered, type AskDeps } from './ask.ts';
 import { groundAnswers } from './findings.ts';
@@ -26,18 +28,24 @@ export function createModelEngine(name: 'llm' | 'both', deps: ModelEngineDeps): 
     name,
     version,
     estimate: async (parsed) => {
-      const held = await holdBack(parsed, passagesOf(parsed, readWithRules(parsed).view), deps);
-      return held === null ? estimate(passagesOf(parsed, readWithRules(parsed).view), deps) : null;
+      const passages = passagesOf(parsed, sightOf(readWithRules(parsed)));
+      return (await holdBack(parsed, passages, deps)) === null ? estimate(passages, deps) : null;
     },
     extract: async (parsed, signal) => {
       const reading = readWithRules(parsed);
-      const passages = passagesOf(parsed, reading.view);
+      const passages = passagesOf(parsed, sightOf(reading));
       const held = await holdBack(parsed, passages, deps);
       if (held !== null) return withRemark(extractWithRules(parsed), held);
       const { answered, bill } = await askAll(passages, deps, signal);
       return { ...join(parsed, reading, answered, { engine: name, version }), bill };
     },
   };
+}
+
+/** What a model is shown: the text without the sentences that speak to it. */
+function sightOf({ view, passedOver }: Reading): TaggedView {
+  const addressed = passedOver.flatMap(({ span, by }) => (by === 'addresses-model' ? [span] : []));
+  return addressed.length === 0 ? view : { ...view, folded: blank(view.folded, addressed) };
 }
 
 /** Why nothing of a document is sent; null when it may be. */
@@ -54,7 +62,7 @@ function withRemark(extraction: Extraction, remark: Diagnostic): Extraction {
 }
 
 function join(parsed: ParsedDocument, reading: Reading, answered: readonly Answered[], provenance: { readonly engine: 'llm' | 'both'; readonly version: string }): Omit<Extraction, 'bill'> {
-  const { findings, diagnostics } = groundAnswers(reading.view, answered);
+  const { findings, diagnostics } = groundAnswers(sightOf(reading), answered);
   const spans = answered.flatMap(({ passage, read }) => (read === null ? [] : [passage.span]));
   const joined = (provenance.engine === 'llm' ? preferModel : reconcile)(reading, findings, spans);
   const built = buildObligations(parsed, reading, joined.weighed.map(({ draft }) => draft));

@@ -37,7 +37,7 @@ export function passagesOf(parsed: ParsedDocument, view: TaggedView): Passage[] 
     sections.set(node, section);
     if (section === 'background') continue;
     const above = [...(opening === null ? [] : [opening]), ...ancestors.flatMap((one) => contextOf(view, one)), ...(node.content !== null && node.heading !== null ? [node.heading] : [])];
-    found.push(...partsOf(view, node, parsed.operativeFrom).map(({ span, clauses }) => passage(view, node, span, clauses, above)));
+    found.push(...partsOf(view, node, parsed.operativeFrom).map(({ span, clauses }) => passage(view, node, span, clauses, above)).filter(({ question }) => /\p{L}/u.test(question.provision)));
   }
   return found;
 }
@@ -45,7 +45,7 @@ export function passagesOf(parsed: ParsedDocument, view: TaggedView): Passage[] 
 function passage(view: TaggedView, node: Provision, span: Span, clauses: readonly Span[], above: readonly Span[]): Passage {
   const provision = node.kind === 'row' ? rowWords(view, node) : wordsOf(view, span);
   const context = above.map((one) => wordsOf(view, one).slice(0, longestContext));
-  return { node, span, above, clauses, question: { context, provision } };
+  return { node, span, above, clauses, question: { context: context.filter((words) => words !== ''), provision } };
 }
 
 /** The sentence that begins the operative part, which stands beside the provisions and not above them in the tree. */

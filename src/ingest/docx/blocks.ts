@@ -3,15 +3,15 @@ import { newStory, type Block, type Context, type Story } from './context.ts';
 import { pickAlternative, type Box } from './drawing.ts';
 import { readInline } from './inline.ts';
 import { isBlank, plain, render, type Piece } from './pieces.ts';
-import { lookOf, merge, numberingOf, valueOf } from './styles.ts';
+import { isShaded, lookOf, merge, numberingOf, valueOf } from './styles.ts';
 import { writeTable } from './table.ts';
 
 /** Blocks that only wrap others. */
 const wrappers = new Set(['w:sdtContent', 'w:customXml', 'w:smartTag', 'w:ins', 'w:moveTo', 'w:txbxContent']);
 
 /** Reads a text of its own: a note, a header, a text box, a cell. */
-export function readStory(element: XmlElement, context: Context, isFurniture = false): Block[] {
-  const story = newStory(isFurniture);
+export function readStory(element: XmlElement, context: Context, isFurniture = false, onShade = false): Block[] {
+  const story = newStory(isFurniture, onShade);
   return [...children(element).flatMap((one) => readBlock(one, story, context)), ...endStory(story)];
 }
 
@@ -19,7 +19,7 @@ export function readStory(element: XmlElement, context: Context, isFurniture = f
 export function readBlock(element: XmlElement, story: Story, context: Context): Block[] {
   const { name } = element;
   if (name === 'w:p') return readParagraph(element, story, context);
-  if (name === 'w:tbl') return [...endStory(story), ...writeTable(element, context, (cell) => readStory(cell, context, story.isFurniture))];
+  if (name === 'w:tbl') return [...endStory(story), ...writeTable(element, context, (cell) => readStory(cell, context, story.isFurniture, story.onShade || isOnShade(element, cell)))];
   if (name === 'w:sdt') return readControl(element, story, context);
   if (name === 'w:sectPr') context.sections.push(element);
   if (name === 'mc:AlternateContent') return children(pickAlternative(element)).flatMap((one) => readBlock(one, story, context));
@@ -57,7 +57,7 @@ function readParagraph(element: XmlElement, story: Story, context: Context): Blo
   const section = child(properties, 'w:sectPr');
   if (section !== null) context.sections.push(section);
   const style = valueOf(properties, 'w:pStyle');
-  const look = context.styles.paragraph(style);
+  const look = merge(context.styles.paragraph(style), isShaded(properties) ? { shaded: true } : {});
   const { pieces, boxes } = readInline(element, look, story, context);
   const mark = child(properties, 'w:rPr');
   const isDeleted = child(mark, 'w:del') !== null || child(mark, 'w:moveFrom') !== null;
@@ -74,8 +74,14 @@ function readParagraph(element: XmlElement, story: Story, context: Context): Blo
   return boxes.length === 0 ? paragraph : [...placed(true), ...paragraph, ...placed(false)];
 }
 
+/** Whether a cell has a shade, or may have one from the style of its table. */
+function isOnShade(table: XmlElement, cell: XmlElement): boolean {
+  const properties = child(table, 'w:tblPr');
+  return isShaded(child(cell, 'w:tcPr')) || isShaded(properties) || child(properties, 'w:tblStyle') !== null;
+}
+
 function readBox(box: Box, story: Story, context: Context): Block[] {
-  return box.content === null ? paragraphOf([plain(box.words)]) : readStory(box.content, context, story.isFurniture);
+  return box.content === null ? paragraphOf([plain(box.words)]) : readStory(box.content, context, story.isFurniture, true);
 }
 
 /** The automatic number of a paragraph. In a style the level is the one linked to it, whatever level it names (17.9.3). */

@@ -55,11 +55,13 @@ export interface Story {
   /** Content of paragraphs whose mark is deleted or hidden: it belongs to the next paragraph. */
   pending: Piece[];
   readonly isFurniture: boolean;
+  /** Whether it may stand on another ground than white: a shaded cell, a text box. */
+  readonly onShade: boolean;
 }
 
 /** A new text; `isFurniture` for headers and footers, whose page numbers are left out. */
-export function newStory(isFurniture = false): Story {
-  return { fields: [], pending: [], isFurniture };
+export function newStory(isFurniture = false, onShade = false): Story {
+  return { fields: [], pending: [], isFurniture, onShade };
 }
 
 /** Counts that start at nothing. */

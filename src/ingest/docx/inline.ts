@@ -46,6 +46,14 @@ function readParts(element: XmlElement, look: RunLook, inline: Inline, story: St
   }
 }
 
+/** Size up to which letters are dust (half points). */
+const dust = 4;
+
+/** Whether nobody sees such letters: hidden, white on white, or too small. */
+function isUnseen({ hidden, white, shaded, size }: RunLook, { onShade }: Story): boolean {
+  return hidden === true || (white === true && shaded !== true && !onShade) || (size !== undefined && size <= dust);
+}
+
 /** Content of a run that is one fixed sign. */
 const fixed: Readonly<Record<string, Piece>> = {
   'w:tab': { kind: 'tab' }, 'w:ptab': { kind: 'tab' }, 'w:br': { kind: 'break' }, 'w:cr': { kind: 'break' }, 'w:noBreakHyphen': plain('-'), 'w:softHyphen': plain(String.fromCodePoint(0xad)),
@@ -63,7 +71,7 @@ function readRun(run: XmlElement, look: RunLook, inline: Inline, story: Story, c
       if (field?.inResult === false && field.code.length < 500) field.code += textOf(part);
     } else if (name === 'mc:AlternateContent') readRun(pickAlternative(part), look, inline, story, context);
     else if (!acceptsText(story, context)) continue;
-    else if (look.hidden === true) context.counts.hiddenCharacters += name === 'w:t' ? textOf(part).length : 0;
+    else if (isUnseen(look, story)) context.counts.hiddenCharacters += name === 'w:t' ? textOf(part).length : 0;
     else if (name === 'w:t') pushText(textOf(part), look, inline, context);
     else if (fixed[name] !== undefined) inline.pieces.push(fixed[name]);
     else readObject(part, look, inline, story, context);

@@ -4,6 +4,12 @@ import { child, children, type XmlElement } from '../xml.ts';
 export interface RunLook {
   /** Hidden text (w:vanish). */
   readonly hidden?: boolean | undefined;
+  /** White letters (w:color), which are seen on a shade only. */
+  readonly white?: boolean | undefined;
+  /** On a shade or highlight of its own. */
+  readonly shaded?: boolean | undefined;
+  /** Size in half points. */
+  readonly size?: number | undefined;
   /** Shown in capitals (w:caps). */
   readonly capitals?: boolean | undefined;
   /** Name of the font, which for .VnTime and VNI-Times is an encoding. */
@@ -51,12 +57,28 @@ export function numberOf(parent: XmlElement | null, name: string): number | null
   return Number.isNaN(value) ? null : value;
 }
 
+/** Whether a colour is white or hardly another; undefined when none is stated. */
+function whiteness(colour: string | null): boolean | undefined {
+  return colour === null ? undefined : /^(?:f[7-9a-f]){3}$/iu.test(colour);
+}
+
+/** Whether paragraph, run, cell or table properties lay a shade other than white under the text (w:shd). */
+export function isShaded(properties: XmlElement | null): boolean {
+  const shade = child(properties, 'w:shd');
+  if (shade === null) return false;
+  const { 'w:val': pattern = 'clear', 'w:fill': fill = 'auto', 'w:themeFill': theme } = shade.attributes;
+  return theme !== undefined || !/^(?:clear|nil)$/u.test(pattern) || (fill !== 'auto' && whiteness(fill) !== true);
+}
+
 /** The look that run properties (w:rPr) state themselves. */
 export function lookOf(properties: XmlElement | null): RunLook {
   if (properties === null) return {};
   const fonts = child(properties, 'w:rFonts');
   return {
     hidden: isOn(child(properties, 'w:vanish')),
+    white: whiteness(valueOf(properties, 'w:color')),
+    shaded: isShaded(properties) || !/^(?:none|white)$/u.test(valueOf(properties, 'w:highlight') ?? 'none') ? true : undefined,
+    size: numberOf(properties, 'w:sz') ?? undefined,
     capitals: isOn(child(properties, 'w:caps')),
     font: fonts?.attributes['w:ascii'] ?? fonts?.attributes['w:hAnsi'],
   };
@@ -74,7 +96,7 @@ export function readStyles(root: XmlElement | null): Styles {
   let standard: string | null = null;
   for (const element of children(root, 'w:style')) {
     const id = element.attributes['w:styleId'] ?? '';
-    styles.set(id, { basedOn: valueOf(element, 'w:basedOn'), look: lookOf(child(element, 'w:rPr')), numbering: numberingOf(child(element, 'w:pPr')) });
+    styles.set(id, { basedOn: valueOf(element, 'w:basedOn'), look: merge(isShaded(child(element, 'w:pPr')) ? { shaded: true } : {}, lookOf(child(element, 'w:rPr'))), numbering: numberingOf(child(element, 'w:pPr')) });
     if (element.attributes['w:type'] === 'paragraph' && /^(?:1|true|on)$/u.test(element.attributes['w:default'] ?? '')) standard = id;
   }
   const defaults = lookOf(child(child(child(root, 'w:docDefaults'), 'w:rPrDefault'), 'w:rPr'));
@@ -111,7 +133,9 @@ function chainOf(styles: ReadonlyMap<string, Style>, id: string | null): Style[]
 
 /** A look over the one below it: what it states counts. */
 export function merge(below: RunLook, over: RunLook): RunLook {
-  return { hidden: over.hidden ?? below.hidden, capitals: over.capitals ?? below.capitals, font: over.font ?? below.font };
+  return {
+    hidden: over.hidden ?? below.hidden, capitals: over.capitals ?? below.capitals, font: over.font ?? below.font, white: over.white ?? below.white, shaded: over.shaded ?? below.shaded, size: over.size ?? below.size,
+  };
 }
 
 /** The look of a run: its own over its character style over its paragraph's; hidden and capitals of two styles cancel out (17.7.3, toggle properties). */
@@ -122,5 +146,5 @@ export function lookOfRun(styles: Styles, paragraph: RunLook, properties: XmlEle
   if (id === null) return merge(paragraph, own);
   const style = styles.character(id);
   const toggle = (a: boolean | undefined, b: boolean | undefined): boolean => (a === true) !== (b === true);
-  return merge({ hidden: toggle(paragraph.hidden, style.hidden), capitals: toggle(paragraph.capitals, style.capitals), font: style.font ?? paragraph.font }, own);
+  return merge({ hidden: toggle(paragraph.hidden, style.hidden), capitals: toggle(paragraph.capitals, style.capitals), font: style.font ?? paragraph.font, white: style.white ?? paragraph.white, shaded: style.shaded ?? paragraph.shaded, size: style.size ?? paragraph.size }, own);
 }

@@ -124,16 +124,21 @@ function showText(builder: WordBuilder, state: State, { glyphs, font, size, isWi
   const matrix = multiply(state.ctm, state.textMatrix);
   const at = apply(matrix, state.x, state.y);
   const outside = at.x < -1 || at.y < -1 || at.x > size.width + 1 || at.y > size.height + 1;
-  const visibility = outside ? 'off-page' : state.mode === 3 || state.mode === 7 || state.fill === 'transparent' ? 'invisible' : state.fill === '#ffffff' && state.mode !== 1 ? 'white' : 'shown';
+  const visibility = outside ? 'off-page' : state.mode === 3 || state.mode === 7 || state.fill === 'transparent' ? 'invisible' : isWhite(state.fill) && state.mode !== 1 ? 'white' : 'shown';
   state.x += builder.draw(glyphs as (Glyph | number)[], { x: state.x, y: state.y + state.rise }, {
     matrix, fontSize: state.fontSize, unit: font.unit, charSpacing: state.charSpacing, wordSpacing: state.wordSpacing, scale: state.scale,
     font: state.font, visibility, origin: isWidget ? 'widget' : 'text-layer',
   });
 }
 
+/** White, or so nearly that nobody sees it on paper. */
+function isWhite(colour: string): boolean {
+  return /^#(?:f[7-9a-f]){3}$/iu.test(colour);
+}
+
 /** White letters are seen on a dark area or an image only. */
 function hideWhite(words: readonly DrawnWord[], { fills }: Paths, pictures: readonly Box[]): DrawnWord[] {
-  const dark = fills.filter(({ colour }) => colour !== '#ffffff' && colour !== 'transparent').map(({ box }) => box);
+  const dark = fills.filter(({ colour }) => !isWhite(colour) && colour !== 'transparent').map(({ box }) => box);
   return words.map((word) => {
     if (word.visibility !== 'white') return word;
     const box = boxOf(word);

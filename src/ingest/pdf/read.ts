@@ -11,7 +11,7 @@ import { convertFonts } from './legacy.ts';
 import { openPdf, type OpenPdf } from './open.ts';
 import { placePage } from './place.ts';
 import type { OpenRecogniser } from './recognise.ts';
-import { isRead, judgeText, type TextLayer } from './usable.ts';
+import { coverage, isRead, judgeText, scanned, type TextLayer } from './usable.ts';
 import type { PageProgress, ReadText, SourceBytes } from '../reader.ts';
 
 /** Pages read at most; a longer file is two. */
@@ -89,13 +89,21 @@ async function readPage(number: number, reading: Reading): Promise<PlacedPage> {
   try {
     const { words, encodings } = convertFonts(content.words, content.fonts);
     for (const encoding of encodings) findings.encodings.add(encoding);
-    const converted = { ...content, words };
+    const converted = { ...content, words: seenWords(content, words, findings) };
     const layer = judgeText(converted);
     if (layer === 'usable' || layer === 'blank') return placed(number, converted, findings);
     return (await recognise(number, page, { layer, content: converted }, reading)) ?? placed(number, converted, findings);
   } finally {
     page.cleanup();
   }
+}
+
+/** Words without the invisible ones where no picture of the page lies under them: those of recognition repeat what one sees, others are seen by nobody. */
+function seenWords({ images, width, height }: PageContent, words: PageContent['words'], findings: Findings): PageContent['words'] {
+  if (words.every(({ visibility }) => visibility !== 'invisible') || coverage(images, width, height) >= scanned) return words;
+  const seen = words.filter(({ visibility }) => visibility !== 'invisible');
+  findings.hidden += words.reduce((sum, { visibility, text }) => sum + (visibility === 'invisible' ? text.length : 0), 0);
+  return seen;
 }
 
 function placed(number: number, content: PageContent, findings: Findings): PlacedPage {

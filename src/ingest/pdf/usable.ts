@@ -10,7 +10,7 @@ import { boxOf, type DrawnWord } from './words.ts';
 export type TextLayer = 'usable' | 'blank' | 'absent' | 'stamp' | 'garbled';
 
 /** Share of the page that pictures must cover to be the page itself. */
-const scanned = 0.5;
+export const scanned = 0.5;
 /** A page of text has more words than any stamp put on it. */
 const stampWords = 60;
 /** Shares of words that are Vietnamese syllables: wrong maps give under a half, recognition told another language up to four fifths; good text more than nine tenths. */

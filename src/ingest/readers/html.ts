@@ -37,12 +37,16 @@ export const htmlReader: Reader = {
     );
     parser.write(source);
     parser.end();
-    return Promise.resolve({ ...out.end(), encoding: decoded.encoding, footnotes: [], diagnostics: [...decoded.diagnostics, ...diagnostics, ...external(out.external)] });
+    return Promise.resolve({ ...out.end(), encoding: decoded.encoding, footnotes: [], diagnostics: [...decoded.diagnostics, ...diagnostics, ...external(out.external), ...unseen(out.unseen)] });
   },
 };
 
 function external(count: number): Diagnostic[] {
   return count === 0 ? [] : [{ code: 'external-content-ignored', severity: 'info', span: null, params: { count: String(count) } }];
+}
+
+function unseen(count: number): Diagnostic[] {
+  return count === 0 ? [] : [{ code: 'hidden-text-left-out', severity: 'warning', span: null, params: { count: String(count) } }];
 }
 
 /** Entities can name characters that the source text has just been freed of. */

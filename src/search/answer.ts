@@ -64,6 +64,8 @@ export interface AnswerInterpretation {
   readonly documents: readonly AskedDocument[];
   /** Province id named outside units and documents. */
   readonly province: string | null;
+  /** Its name, for people. */
+  readonly provinceName: string | null;
   readonly roles: readonly Role[];
   readonly recurrences: readonly Recurrence[];
   readonly due: { readonly from: CivilDate | null; readonly to: CivilDate | null } | null;

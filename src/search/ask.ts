@@ -1,19 +1,17 @@
 import type { Database } from '../db/open.ts';
 import type { CivilDate } from '../domain/document.ts';
-import type { Role } from '../domain/obligation.ts';
 import type { ObligationFilter } from '../domain/query.ts';
 import type { DocumentRow, ObligationRow } from '../domain/row.ts';
 import { fold } from '../lang/fold.ts';
-import provinces from '../lang/lexicon/provinces.json' with { type: 'json' };
 import { isAccented, termsOf } from '../lang/tokens.ts';
 import type { Units } from '../units/unit.ts';
-import { factOf, type Answer, type AnswerGroup, type AnswerInterpretation, type AnswerRow, type AskedDocument, type AskedUnit, type Fact, type ObligationSource, type Why } from './answer.ts';
+import { factOf, type Answer, type AnswerGroup, type AnswerInterpretation, type AnswerRow, type AskedDocument, type AskedUnit, type Fact, type ObligationSource } from './answer.ts';
+import { filterOf, isDirect, isWanted, unitsOf, whyOf, type AskedUnits } from './concern.ts';
 import { measureCoverage, type Coverage } from './coverage.ts';
 import { readIntent, type Intent } from './intent.ts';
-import { createUnitFinder } from './mentions.ts';
+import { createUnitFinder, findProvinces } from './mentions.ts';
 import { readQuery } from './query.ts';
 import { readQuestion, type Reading } from './question.ts';
-import { reachOf, type Way } from './reach.ts';
 import * as say from './reasons.ts';
 import type { Search, SearchHit } from './search.ts';
 
@@ -43,20 +41,20 @@ const eachLooked = 300;
 const nearest = 3;
 /** Hits of a topic that are looked at. */
 const looked = 20;
-/** A duty falls on these; who is only reported to has none. */
-const dutyRoles: readonly Role[] = ['lead', 'coordinate', 'implement', 'direct'];
-const provinceIds = [...new Set([...provinces.current, ...provinces.former].map(({ id }) => id))];
 
 /** Makes the answering of questions (DESIGN §8): sets of rows by filters, topics by search, and an honest "none". */
 export function createAsk({ db: { kysely }, register, units, search }: AskParts): Ask {
   const findUnits = createUnitFinder(units);
   return async (question, { today }) => {
-    const reading = await readQuestion(kysely, findUnits, question);
+    const whole = await readQuestion(kysely, findUnits, question);
+    // "Chỉ tiêu đảng viên hoàn thành tốt nhiệm vụ": a target is about people, it is not laid on them.
+    const reading = readIntent(whole, today).targets && whole.units.every(({ kind }) => kind === 'collective') ? { ...whole, units: [] } : whole;
     const intent = readIntent(reading, today);
-    const query = readQuery(intent.topic, isAccented(reading.view));
-    const asked = new Map(reading.units.map(({ id, label }) => [id, { label, ways: reachIn(units, id, reading) }]));
+    const typed = { accented: isAccented(reading.view), capitals: reading.capitals };
+    const query = readQuery(intent.topic, typed);
+    const asked = unitsOf(units, reading);
     const interpretation = await interpret(register, units, question, reading, intent, query.expansions);
-    const inquiry: Inquiry = { question, reading, intent, interpretation, asked, filter: filterOf(reading, intent, asked), coverage: await measureCoverage(kysely, readQuery(intent.content, isAccented(reading.view))), register, search };
+    const inquiry: Inquiry = { question, reading, intent, interpretation, asked, filter: filterOf(reading, intent, asked), coverage: await measureCoverage(kysely, readQuery(intent.content, typed)), register, search };
     return answer(inquiry);
   };
 }
@@ -67,7 +65,7 @@ interface Inquiry {
   readonly reading: Reading;
   readonly intent: Intent;
   readonly interpretation: AnswerInterpretation;
-  readonly asked: ReadonlyMap<string, { readonly label: string; readonly ways: readonly Way[] }>;
+  readonly asked: AskedUnits;
   readonly filter: ObligationFilter;
   readonly coverage: Coverage;
   readonly register: ObligationSource;
@@ -99,7 +97,7 @@ async function answerSet(inquiry: Inquiry): Promise<Answer> {
   const { intent, asked, filter, reading } = inquiry;
   const all = await listAll(inquiry.register, filter);
   const rows = intent.citations ? all.filter(({ obligation }) => obligation.citations.length > 0) : all;
-  const given = rows.map((row): AnswerRow => ({ row, why: whyOf(row, asked) }));
+  const given = rows.map((row): AnswerRow => ({ row, why: whyOf(row, asked) })).filter(({ why }) => isWanted(why, intent));
   if (given.length === 0 && !intent.asksDuties && asked.size > 0 && intent.roles.length === 0) return answerTopic(inquiry);
   if (given.length === 0) return { ...empty(inquiry), reason: asked.size > 0 ? say.unitWithoutRows(inquiry.interpretation) : say.noSuchRows(inquiry.interpretation) };
   const undated = intent.asksDeadline && !given.some(({ row }) => hasDate(row));
@@ -125,7 +123,7 @@ async function answerWithin(inquiry: Inquiry): Promise<Answer> {
   const { intent, asked, coverage } = inquiry;
   // "Hồ sơ trình UBND tỉnh": a unit that is talked about need not be the one that must act.
   const anywhere = intent.asksDuties || intent.asksDeadline ? 0 : await bestShare(inquiry);
-  const rows = await candidates(inquiry);
+  const rows = (await candidates(inquiry)).filter((row) => isWanted(whyOf(row, asked), intent));
   // Synonyms widen an answer only when nothing says it in the words of the question.
   const typed = rows.map((row) => ({ row, share: coverage.of(textOf(row), 'as-typed') }));
   const scored = typed.some(({ share }) => share >= saysIt) ? typed : rows.map((row) => ({ row, share: coverage.of(textOf(row)) }));
@@ -156,7 +154,7 @@ async function bestShare({ question, coverage, register, search }: Inquiry): Pro
 /** A topic anywhere: rows and passages that speak of enough of what is asked for. */
 async function answerTopic(inquiry: Inquiry): Promise<Answer> {
   const { coverage, asked, interpretation } = inquiry;
-  const { hits } = await inquiry.search.search({ text: inquiry.question, limit: looked });
+  const hits = await hitsOfPlace(inquiry);
   const rows = new Map((await rowsOf(inquiry.register, hits)).map((row) => [row.obligation.id, row]));
   const scored = hits.map((hit) => {
     const row = hit.obligationId === null ? undefined : rows.get(hit.obligationId);
@@ -169,6 +167,15 @@ async function answerTopic(inquiry: Inquiry): Promise<Answer> {
   const given = shown.flatMap(({ row }) => (row === undefined ? [] : [{ row, why: whyOf(row, asked) }]));
   const reason = none ? say.notMentioned(interpretation, coverage.missing) : null;
   return { ...empty(inquiry), groups: grouped(given), total: given.length, passages: shown.filter(({ row }) => row === undefined).map(({ hit }) => hit), none, reason };
+}
+
+/** Hits for the whole question. One about a province is not answered by another's documents, unless they name it. */
+async function hitsOfPlace({ question, reading: { province, documents }, register, search }: Inquiry): Promise<readonly SearchHit[]> {
+  const { hits } = await search.search({ text: question, limit: looked });
+  if (province === null || documents.some((mention) => mention.documents.length > 0)) return hits;
+  const ids = [...new Set(hits.map(({ documentId }) => documentId))];
+  const own = new Set((await Promise.all(ids.map((id) => register.findDocument(id)))).flatMap((row) => (row?.identity.province === province.id ? [row.id] : [])));
+  return hits.filter(({ documentId, text }) => own.has(documentId) || findProvinces(fold(text)).some(({ id }) => id === province.id));
 }
 
 /** A document the register does not have: what others say of it, if anything. */
@@ -199,44 +206,6 @@ function empty({ question, interpretation }: Inquiry): Answer {
   return { question, interpretation, groups: [], total: 0, facts: [], passages: [], none: true, reason: null };
 }
 
-/** Ids under which a unit is concerned, in the provinces that come into question. */
-function reachIn(units: Units, id: string, { province, documents }: Reading): readonly Way[] {
-  const named = documents.flatMap((mention) => mention.documents.map((document) => document.province));
-  const wanted = province !== null ? [province.id] : named.length > 0 ? named.filter((own) => own !== null) : provinceIds;
-  const ways = [...reachOf(units, id), ...[...new Set(wanted)].flatMap((own) => reachOf(units, `${id}@${own}`))];
-  return [...new Map(ways.map((way) => [way.id, way])).values()];
-}
-
-function filterOf(reading: Reading, intent: Intent, asked: Inquiry['asked']): ObligationFilter {
-  const documentIds = reading.documents.flatMap((mention) => mention.documents.map(({ id }) => id));
-  // "… viện dẫn văn bản nào của Trung ương": the unit issued what is cited.
-  const unitIds = intent.citations ? [] : [...asked.values()].flatMap(({ ways }) => ways.map(({ id }) => id));
-  const roles = intent.roles.length > 0 ? intent.roles : unitIds.length > 0 ? dutyRoles : [];
-  return {
-    ...(documentIds.length > 0 ? { documentIds } : {}),
-    ...(documentIds.length === 0 && reading.province !== null ? { provinces: [reading.province.id] } : {}),
-    ...(unitIds.length > 0 ? { unitIds } : {}),
-    ...(roles.length > 0 ? { roles } : {}),
-    ...(intent.recurrences.length > 0 ? { recurrences: intent.recurrences } : {}),
-    ...(intent.asksDeadline ? { hasDeadline: true } : {}),
-    ...(intent.prohibitions ? { modalities: ['must-not'] } : {}),
-    ...(intent.targets && intent.topic === '' ? { hasTarget: true } : {}),
-    ...(typeof intent.window?.from === 'string' ? { dueFrom: intent.window.from } : {}),
-    ...(typeof intent.window?.to === 'string' ? { dueTo: intent.window.to } : {}),
-  };
-}
-
-/** How a row concerns the units asked about: strongest way first. */
-function whyOf({ obligation, words }: ObligationRow, asked: Inquiry['asked']): readonly Why[] {
-  return [...asked].flatMap(([unit, { ways }]) => {
-    const byId = new Map(ways.map((way) => [way.id, way]));
-    return obligation.assignments.flatMap(({ unit: reference, role, inherited }, at): Why[] => {
-      const way = reference.kind === 'unresolved' ? undefined : byId.get(reference.id);
-      return way === undefined ? [] : [{ unit, how: way.how, through: way.label, words: words.assignments[at] ?? '', role, inherited }];
-    });
-  }).sort((a, b) => Number(b.how === 'by-name') - Number(a.how === 'by-name'));
-}
-
 async function listAll(register: ObligationSource, filter: ObligationFilter): Promise<readonly ObligationRow[]> {
   const rows: ObligationRow[] = [];
   let cursor: string | null = null;
@@ -264,10 +233,10 @@ function hasDate({ obligation }: ObligationRow): boolean {
 
 /** By document, in the order given; what names a unit before what reaches it through others. */
 function grouped(rows: readonly AnswerRow[]): readonly AnswerGroup[] {
-  const isDirect = ({ why }: AnswerRow): boolean => why.some(({ how }) => how === 'by-name' || how === 'head');
+  const names = ({ why }: AnswerRow): boolean => why.some(isDirect);
   return [...Map.groupBy(rows, ({ row }) => row.document.id).values()].flatMap((own) => {
     const document = own[0]?.row.document;
-    return document === undefined ? [] : [{ document, rows: [...own.filter(isDirect), ...own.filter((row) => !isDirect(row))] }];
+    return document === undefined ? [] : [{ document, rows: [...own.filter(names), ...own.filter((row) => !names(row))] }];
   });
 }
 
@@ -285,6 +254,7 @@ async function interpret(register: ObligationSource, units: Units, question: str
     }),
     documents,
     province: province?.id ?? null,
+    provinceName: province?.name ?? null,
     roles: intent.roles,
     recurrences: intent.recurrences,
     due: intent.window === null ? null : { from: intent.window.from, to: intent.window.to },

@@ -1,9 +1,11 @@
 import type { Recurrence } from '../domain/deadline.ts';
 import type { CivilDate } from '../domain/document.ts';
 import type { Role } from '../domain/obligation.ts';
+import type { Span } from '../domain/span.ts';
 import { unaccent } from '../lang/fold.ts';
 import { edgeAfter, edgeBefore, anyOf } from '../lang/pattern.ts';
 import intents from './lexicon/intents.json' with { type: 'json' };
+import { isWithin } from './query.ts';
 import type { Reading } from './question.ts';
 import { findWindow, type Window } from './window.ts';
 
@@ -40,7 +42,7 @@ interface Phrases {
 const allRecurrences: readonly Recurrence[] = ['daily', 'weekly', 'monthly', 'quarterly', 'semiannual', 'yearly', 'periodic'];
 const phrases = {
   roles: entriesOf(intents.roles), recurrences: entriesOf(intents.recurrences), facts: entriesOf(intents.facts), duties: compile(intents.duties), actors: compile(intents.actors), all: compile(intents.all), documents: compile(intents.documents), citations: compile(intents.citations), empty: exactly([...intents.empty, ...intents.emptyBare]), kept: compile(intents.kept),
-  prohibitions: compile(intents.prohibitions), targets: compile(intents.targets), deadlines: compile(intents.deadlines), overdue: compile(intents.overdue),
+  prohibitions: compile(intents.prohibitions), targets: compile(intents.targets), deadlines: compile(intents.deadlines), overdue: compile(intents.overdue), finishing: compile(intents.finishing),
 };
 /** "ngày mấy" alone can ask for the date of the document; these cannot. */
 const deadlineWord = /(?<![\p{L}\p{N}])(?:hạn|thời hạn|thoi han|deadline|chậm nhất|cham nhat)(?![\p{L}\p{N}])/u;
@@ -62,10 +64,10 @@ function entriesOf<Key extends string>(table: Readonly<Record<Key, readonly stri
 const keptGap = '\u{E000}';
 
 /** A view that is eaten up as its phrases are understood. */
-function createEater(view: string): { readonly eat: (wanted: Phrases) => boolean; readonly rest: () => string } {
+function createEater(view: string, capitals: readonly Span[]): { readonly eat: (wanted: Phrases) => boolean; readonly rest: () => string } {
   let rest = view;
   const eat = ({ test }: Phrases): boolean => {
-    const eaten = rest.replace(test, (match) => ' '.repeat(match.length));
+    const eaten = rest.replace(test, (match, at: number) => (isWithin(capitals, at) ? match : ' '.repeat(match.length)));
     const found = eaten !== rest;
     rest = eaten;
     return found;
@@ -83,11 +85,12 @@ export function readIntent(reading: Reading, today: CivilDate): Intent {
 function read(reading: Reading, today: CivilDate, mayAskFacts: boolean): Intent {
   const named = reading.units.reduce((view, { start, end }) => view.slice(0, start) + ' '.repeat(end - start) + view.slice(end), reading.topic);
   const window = findWindow(named, today);
-  const text = createEater(window === null ? named : named.slice(0, window.start) + ' '.repeat(window.end - window.start) + named.slice(window.end));
+  const text = createEater(window === null ? named : named.slice(0, window.start) + ' '.repeat(window.end - window.start) + named.slice(window.end), reading.capitals);
   const aboutDocument = mayAskFacts && reading.documents.length > 0 && reading.units.length === 0;
   const isDeadline = named.search(deadlineWord) >= 0;
   const facts = aboutDocument && !isDeadline ? phrases.facts.filter(([, wanted]) => text.eat(wanted)).map(([kind]) => kind) : [];
   const overdue = text.eat(phrases.overdue);
+  if (window !== null) text.eat(phrases.finishing);
   const asksDeadline = facts.length === 0 && text.eat(phrases.deadlines);
   const prohibitions = text.eat(phrases.prohibitions);
   const targets = text.eat(phrases.targets);
@@ -101,7 +104,7 @@ function read(reading: Reading, today: CivilDate, mayAskFacts: boolean): Intent 
   const recurrences = phrases.recurrences.filter(([, wanted]) => text.eat(wanted)).map(([recurrence]) => recurrence);
   text.eat(phrases.all);
   // "theo" says nothing, "theo dõi" does.
-  const left = createEater(text.rest().replace(phrases.kept.test, (match) => match.replace(/\s/gu, keptGap)));
+  const left = createEater(text.rest().replace(phrases.kept.test, (match) => match.replace(/\s/gu, keptGap)), reading.capitals);
   left.eat(phrases.empty);
   const content = left.rest().replaceAll(keptGap, ' ');
   const topic = /[\p{L}\p{N}]/u.test(content) ? text.rest() : '';

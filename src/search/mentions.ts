@@ -29,9 +29,9 @@ export interface ProvinceMention {
 /** Finds units in what people type. */
 export type UnitFinder = (view: string) => readonly UnitMention[];
 
-interface Syllable {
-  readonly word: string;
-  readonly bare: string;
+/** A token of a question with what it can be read as: "tu" is also "tỉnh ủy", "so tu phap" has none. */
+interface Token {
+  readonly readings: readonly (readonly string[])[];
   readonly start: number;
   readonly end: number;
 }
@@ -55,10 +55,18 @@ const fewestWords = 3;
 /** Short forms beside those of the registry, as typed in queries. */
 const chatForms: ReadonlyMap<string, string> = new Map([['vpub', 'văn phòng ủy ban nhân dân'], ['vpubnd', 'văn phòng ủy ban nhân dân'], ['ubkttu', 'ủy ban kiểm tra tỉnh ủy'], ['bnctu', 'ban nội chính tỉnh ủy'], ['btgtu', 'ban tuyên giáo tỉnh ủy'], ['cat', 'công an tỉnh']]);
 
-function syllablesOf(view: string): Syllable[] {
+function readTokens(view: string): Token[] {
   return tokensOf(view)
     .filter(({ word }) => /[\p{L}\p{N}]/u.test(word))
-    .flatMap(({ word, start, end }) => (chatForms.get(word) ?? longForm.get(word) ?? word).split(' ').map((part) => ({ word: part, bare: unaccent(part), start, end })));
+    .map(({ word, start, end }) => {
+      const long = chatForms.get(word) ?? longForm.get(word);
+      return { readings: long === undefined ? [[word]] : [long.split(' '), [word]], start, end };
+    });
+}
+
+/** A name of the registry with its short forms written out. */
+function wordsOf(name: string): string[] {
+  return readTokens(fold(name)).flatMap(({ readings }) => readings[0] ?? []);
 }
 
 /** Makes the finder for a registry. A name is read off with or without diacritics, with short forms, and without its level. */
@@ -67,10 +75,10 @@ export function createUnitFinder(registry: Pick<Units, 'list'>): UnitFinder {
   const weak = new Map(units.units.map((unit) => [unit.id, 'weakAliases' in unit ? unit.weakAliases : []]));
   for (const row of registry.list()) {
     const rank = (row.level === 'province' ? 0 : row.level === 'central' ? 2 : 1) + (row.validTo === null ? 0 : 1);
-    const full = [row.name, ...row.aliases].map((name) => syllablesOf(fold(name)).map(({ word }) => word));
+    const full = [row.name, ...row.aliases].map(wordsOf);
     for (const words of full) insert(root, words, { row, words, rank });
     for (const alias of weak.get(row.template) ?? []) {
-      const words = syllablesOf(fold(alias)).map(({ word }) => word);
+      const words = wordsOf(alias);
       if (words.length > 1) insert(root, words, { row, words, rank: rank + 1 });
     }
     for (const words of full) for (const ending of droppable) {
@@ -96,33 +104,36 @@ function insert(root: Node, words: readonly string[], leaf: Leaf): void {
 }
 
 function findUnits(root: Node, view: string): readonly UnitMention[] {
-  const syllables = syllablesOf(view);
+  const tokens = readTokens(view);
   const found: UnitMention[] = [];
-  for (let at = 0; at < syllables.length; ) {
-    const first = syllables[at];
-    const named = longestName(root, syllables, at);
-    const collective = first === undefined ? null : findCollective(view, first.start);
+  let end = 0;
+  for (const [at, first] of tokens.entries()) {
+    if (first.start < end) continue;
+    const named = longestName(root, tokens, at);
+    const collective = findCollective(view, first.start);
     const best = collective !== null && collective.end >= (named?.end ?? 0) ? collective : named;
-    if (best !== null) found.push(best);
-    const end = best?.end ?? first?.end ?? 0;
-    at += 1;
-    while (best !== null && at < syllables.length && (syllables[at]?.start ?? end) < end) at += 1;
+    if (best === null) continue;
+    found.push(best);
+    end = best.end;
   }
   return found;
 }
 
-function longestName(root: Node, syllables: readonly Syllable[], at: number): UnitMention | null {
-  let node = root;
+/** The longest name that begins with a token, over all readings. */
+function longestName(root: Node, tokens: readonly Token[], at: number): UnitMention | null {
   let best: UnitMention | null = null;
-  for (let i = at; i < syllables.length; i += 1) {
-    const next = node.next.get(syllables[i]?.bare ?? '');
-    if (next === undefined) break;
-    node = next;
-    const typed = syllables.slice(at, i + 1);
-    const whole = syllables[i + 1]?.start !== syllables[i]?.start;
-    const fitting = node.leaves.filter(({ words }) => typed.every(({ word, bare }, n) => word === bare || word === words[n])).sort((a, b) => a.rank - b.rank)[0];
-    if (fitting !== undefined && whole) best = { id: fitting.row.template, label: fitting.row.name, kind: fitting.row.kind, start: typed[0]?.start ?? 0, end: typed.at(-1)?.end ?? 0 };
-  }
+  const read = (from: Node, next: number, typed: readonly string[]): void => {
+    const token = tokens[next];
+    for (const words of token?.readings ?? []) {
+      const node = words.reduce<Node | undefined>((own, word) => own?.next.get(unaccent(word)), from);
+      if (node === undefined || token === undefined) continue;
+      const all = [...typed, ...words];
+      const fitting = node.leaves.filter((leaf) => all.every((word, n) => word === unaccent(word) || word === leaf.words[n])).sort((a, b) => a.rank - b.rank)[0];
+      if (fitting !== undefined && token.end > (best?.end ?? 0)) best = { id: fitting.row.template, label: fitting.row.name, kind: fitting.row.kind, start: tokens[at]?.start ?? 0, end: token.end };
+      read(node, next + 1, all);
+    }
+  };
+  read(root, at, []);
   return best;
 }
 
@@ -140,11 +151,16 @@ function findCollective(view: string, start: number): UnitMention | null {
   return best;
 }
 
-const provinceNames = new Map<string, { readonly id: string; readonly name: string; readonly folded: string }>();
-for (const { id, name, aliases } of [...provinces.former, ...provinces.current]) for (const own of [name, ...aliases]) provinceNames.set(unaccent(fold(own)), { id, name, folded: fold(own) });
+/** Names without diacritics, with the spellings that have them ("Đắk Lắk", "Đăk Lăk"); today's provinces before former ones. */
+const provinceNames = new Map<string, { readonly id: string; readonly name: string; readonly spellings: ReadonlySet<string> }>();
+for (const { id, name, aliases } of [...provinces.former, ...provinces.current]) for (const own of [name, ...aliases]) {
+  const known = provinceNames.get(unaccent(fold(own)));
+  provinceNames.set(unaccent(fold(own)), { id, name, spellings: new Set([...(known?.spellings ?? []), fold(own)]) });
+}
 const provincePattern = new RegExp(`${edgeBefore}(?:${anyOf([...provinceNames.keys()])})${edgeAfter}`, 'gu');
-/** Names that are words too: "hòa bình", "thái bình". */
+/** Names that are words too when they are typed without diacritics: "hòa bình", "thái bình"; and of a man, in any spelling. */
 const common = /^(?:hoa binh|thai binh|binh duong|hue)$/u;
+const person = /^ho chi minh$/u;
 const introduced = /(?:tinh|thanh pho|tp\.?|uy|ubnd|hdnd|cua)\s+$/u;
 
 /** Provinces, today's and former, with or without diacritics. */
@@ -153,8 +169,8 @@ export function findProvinces(view: string): readonly ProvinceMention[] {
   return [...bare.matchAll(provincePattern)].flatMap(({ 0: match, index }) => {
     const known = provinceNames.get(match.replace(/\s+/gu, ' '));
     const typed = view.slice(index, index + match.length).replace(/\s+/gu, ' ');
-    if (known === undefined || (typed !== unaccent(typed) && typed !== known.folded)) return [];
-    if (common.test(match) && typed !== known.folded && !introduced.test(bare.slice(0, index))) return [];
+    if (known === undefined || (typed !== unaccent(typed) && !known.spellings.has(typed))) return [];
+    if (((common.test(match) && !known.spellings.has(typed)) || person.test(match)) && !introduced.test(bare.slice(0, index))) return [];
     return [{ id: known.id, name: known.name, start: index, end: index + match.length }];
   });
 }

@@ -1,3 +1,4 @@
+import type { Span } from '../domain/span.ts';
 import { unaccent } from '../lang/fold.ts';
 import { edgeAfter, edgeBefore, anyOf } from '../lang/pattern.ts';
 import { termsOf } from '../lang/tokens.ts';
@@ -14,6 +15,14 @@ export interface Query {
   readonly expansions: readonly Expansion[];
 }
 
+/** How a query was typed. */
+export interface Typed {
+  /** The whole query has diacritics somewhere. */
+  readonly accented: boolean;
+  /** What stands in capitals: no words of a question. */
+  readonly capitals?: readonly Span[];
+}
+
 /** Weights beside a typed syllable; tuned on eval/queries.json and the public task. */
 const weights = { syllable: 1, pair: 1, whole: 1, reference: 2.5, expansion: 0.5, light: 0.35, unit: 3 };
 
@@ -25,21 +34,26 @@ function alternatives(phrases: readonly string[]): RegExp {
   return new RegExp(`${edgeBefore}(?:${anyOf(phrases)})${edgeAfter}`, 'gu');
 }
 
-/** A folded question without the words that only make it a question, each replaced by blanks; the whole when nothing would be left. */
-export function withoutQuestionWords(view: string): string {
-  const stripped = view.replace(anyPhrase, (match) => ' '.repeat(match.length)).replace(final, (match) => ' '.repeat(match.length));
+/** A folded question without the words that only make it a question, each replaced by blanks; the whole when nothing would be left. What was typed in capitals stays. */
+export function withoutQuestionWords(view: string, capitals: readonly Span[] = []): string {
+  const stripped = view.replace(anyPhrase, (match, at: number) => (isWithin(capitals, at) ? match : ' '.repeat(match.length))).replace(final, (match) => ' '.repeat(match.length));
   return /[\p{L}\p{N}]/u.test(stripped) ? stripped : view;
+}
+
+/** Whether a place is inside one of the spans. */
+export function isWithin(spans: readonly Span[], at: number): boolean {
+  return spans.some(({ start, end }) => start <= at && at < end);
 }
 
 /**
  * Reads what somebody typed into groups of spellings. A word typed with diacritics is looked for as typed, and weakly without; one typed without
  * them means every spelling, unless other words of the query have theirs.
  * @param topic folded; what is left to look for when documents that are named have been recognised
- * @param accented whether the whole query has diacritics
+ * @param typed how it was typed
  * @param units template ids and their weights: entries that are laid on them
  */
-export function readQuery(topic: string, accented: boolean, units: readonly UnitWeight[] = []): Query {
-  const view = withoutQuestionWords(topic);
+export function readQuery(topic: string, { accented, capitals = [] }: Typed, units: readonly UnitWeight[] = []): Query {
+  const view = withoutQuestionWords(topic, capitals);
   const groups = new Map<string, QueryGroup>();
   const add = (source: string, weight: number, isTyped: boolean): void => {
     for (const { form, folded, kind } of termsOf(source)) {

@@ -114,7 +114,7 @@ interface Searcher extends Omit<SearchParts, 'db'> {
 
 async function runSearch({ kysely, units, embedder, conditionOf }: Searcher, request: SearchRequest, reading: Reading): Promise<SearchResult> {
   const { filter = {}, limit, offset = 0 } = request;
-  const query = readQuery(reading.topic, isAccented(reading.view), reading.units.flatMap((unit) => weightsOf(units, unit)));
+  const query = readQuery(reading.topic, { accented: isAccented(reading.view), capitals: reading.capitals }, reading.units.flatMap((unit) => weightsOf(units, unit)));
   const terms = query.view.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
   const interpretation = { terms, expansions: query.expansions };
   const named = namedDocuments(reading);

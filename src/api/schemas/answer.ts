@@ -53,6 +53,7 @@ const understood = z
     units: z.array(z.object({ id: registryId, label: z.string(), words: z.string() })),
     documents: z.array(z.object({ words: z.string(), documents: z.array(z.object({ id: documentId, title: z.string() })) })),
     province: z.string().nullable(),
+    provinceName: z.string().nullable().meta({ description: 'For people: "Lào Cai"' }),
     roles: z.array(role),
     recurrences: z.array(recurrence),
     due: z.object({ from: civilDate.nullable(), to: civilDate.nullable() }).nullable(),

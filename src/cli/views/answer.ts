@@ -68,15 +68,16 @@ function* factLines({ facts, interpretation }: ShownAnswer, session: Session): G
 }
 
 /** How a question was understood, for people to correct it. */
-function understoodWords({ units, documents, province, roles, recurrences, due, topic }: ShownAnswer['interpretation'], { say }: Session): string {
+function understoodWords({ units, documents, provinceName, roles, recurrences, due, topic, expansions }: ShownAnswer['interpretation'], { say }: Session): string {
   const part = (label: Sentence, values: readonly string[]): readonly string[] => (values.length === 0 ? [] : [`${say(label)} ${values.join(', ')}`]);
   return [
     ...part({ vi: 'đơn vị', en: 'unit' }, units.map(({ label }) => label)),
     ...part({ vi: 'văn bản', en: 'document' }, documents.flatMap(({ words, documents: found }) => (found.length === 0 ? [say({ vi: `«${words}» (không có trong sổ)`, en: `«${words}» (not in the register)` })] : found.map(({ title }) => title)))),
-    ...part({ vi: 'tỉnh', en: 'province' }, province === null || documents.length > 0 ? [] : [province]),
+    ...part({ vi: 'tỉnh', en: 'province' }, provinceName === null ? [] : [provinceName]),
     ...part({ vi: 'vai trò', en: 'role' }, roles.map((role) => say(roleNames[role]))),
     ...part({ vi: 'chu kỳ', en: 'recurrence' }, recurrences.map((recurrence) => say(recurrenceNames[recurrence]))),
     ...part({ vi: 'thời hạn', en: 'due' }, due === null ? [] : [[due.from, due.to].map((day) => (day === null ? '…' : dateWords(day))).join(' – ')]),
     ...part({ vi: 'nội dung', en: 'about' }, topic.length === 0 ? [] : [`«${topic.join(' ')}»`]),
+    ...part({ vi: 'tìm cả', en: 'also looked for' }, topic.length === 0 ? [] : expansions.flatMap(({ to }) => to).map((words) => `«${words}»`)),
   ].join('; ');
 }

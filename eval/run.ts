@@ -52,7 +52,7 @@ function printFirstLook(slugs: readonly string[]): void {
   }
 }
 
-/** `npm run eval [-- search] [-- formats] [-- calibration] [-- --list] [-- --update] [-- --only SLUG]`: the table of the scoring rules, per document and together. */
+/** `npm run eval [-- search] [-- ask] [-- formats] [-- calibration] [-- --list] [-- --update] [-- --only SLUG]`: the table of the scoring rules, per document and together. */
 async function main(arguments_: readonly string[]): Promise<void> {
   const only = arguments_.indexOf('--only');
   const wanted = only < 0 ? null : arguments_[only + 1];
@@ -88,6 +88,9 @@ const given = process.argv.slice(2);
 if (given[0] === 'search') {
   const { evaluateSearch } = await import('./search.ts');
   await evaluateSearch(given.includes('--list'), given.includes('--update'));
+} else if (given[0] === 'ask') {
+  const { evaluateAsk } = await import('./ask.ts');
+  await evaluateAsk(given.includes('--list'), given.includes('--update'));
 } else if (given[0] === 'formats') {
   const { evaluateFormats } = await import('./formats.ts');
   await evaluateFormats(given.slice(1));

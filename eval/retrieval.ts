@@ -1,79 +1,94 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fold } from '../src/lang/fold.ts';
-import { isAccented, termsOf } from '../src/lang/tokens.ts';
-import { readQuery } from '../src/search/query.ts';
+import { sql } from 'kysely';
+import type { DocumentId } from '../src/domain/ids.ts';
+import { openTexts, type Corpus } from './corpus.ts';
+import { figuresOf, printFigures, type Figures } from './ranking.ts';
+import { abbreviated, bare, mistyped } from './slips.ts';
+import { openVectorStore } from './vector-store.ts';
 
-const k1 = 0.9;
-const b = 0.4;
+const most = 10;
+/** Passages of one article come one after another: so many hits are enough for ten articles. */
+const hitsWanted = 60;
 
-interface Question {
+interface Asked {
   readonly text: string;
   readonly relevant_articles: readonly { readonly law_id: string; readonly article_id: string }[];
 }
 
-interface Index {
-  readonly postings: ReadonlyMap<string, ReadonlyMap<number, number>>;
-  readonly lengths: readonly number[];
-  readonly average: number;
-  /** Folded form to its spellings. */
-  readonly spellings: ReadonlyMap<string, readonly string[]>;
-}
+/** Names of articles for a question, best first. */
+type Retrieve = (text: string) => Promise<readonly string[]>;
 
 /**
- * The public task (questions on articles of laws, ALQAC 2023), on the product's own terms, weights and formula; in memory, because the
- * articles are no documents of a register. Prints acc@1 and MRR@10.
+ * The public task (questions on articles of laws, ALQAC 2023) by the product's own search, articles as the units: an article stands where its best passage
+ * stands. Beside it what Postgres and LangChain give, in one run; then the product with questions typed in worse ways.
  */
-export function measureRetrieval(folder: string): void {
+export async function measureRetrieval(folder: string): Promise<Record<string, Figures>> {
   const articles = Object.entries(JSON.parse(readFileSync(join(folder, 'articles.json'), 'utf8')) as Readonly<Record<string, string>>);
-  const questions = JSON.parse(readFileSync(join(folder, 'queries.json'), 'utf8')) as readonly Question[];
-  const index = buildIndex(articles.map(([name, text]) => `${name.split('@')[0] ?? ''}\n${text}`));
-  for (const [title, ask] of [['as asked', (text: string) => text], ['without diacritics', (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D')]] as const) {
-    let first = 0;
-    let reciprocal = 0;
+  const questions = JSON.parse(readFileSync(join(folder, 'queries.json'), 'utf8')) as readonly Asked[];
+  const { corpus, nameAt } = await openLaws(articles);
+  const [product, lexical] = [searching(corpus.search, nameAt), searching(corpus.lexical, nameAt)];
+  const store = await openVectorStore(articles);
+  const figures: Record<string, Figures> = {};
+  const measure = async (title: string, retrieve: Retrieve, typed: (text: string) => string = (text) => text): Promise<void> => {
+    const ranks: number[] = [];
     for (const { text, relevant_articles } of questions) {
       const wanted = new Set(relevant_articles.map(({ law_id, article_id }) => `${law_id}@${article_id}`));
-      const rank = best(index, ask(text)).findIndex((at) => wanted.has(articles[at]?.[0] ?? '')) + 1;
-      if (rank === 1) first += 1;
-      if (rank > 0) reciprocal += 1 / rank;
+      ranks.push((await retrieve(typed(text))).slice(0, most).findIndex((name) => wanted.has(name)) + 1);
     }
-    console.log(`public task, ${title}: acc@1 ${(first / questions.length).toFixed(3)}, MRR@10 ${(reciprocal / questions.length).toFixed(3)} (${questions.length} questions)`);
-  }
+    const own = figuresOf(ranks);
+    printFigures(`public task, ${title}`, own);
+    figures[`public task, ${title}`] = own;
+  };
+  await measure('as asked', product);
+  await measure('without diacritics', product, bare);
+  await measure('abbreviated, one slip', product, (text) => mistyped(abbreviated(text)));
+  await measure('lexical side alone', lexical);
+  await measure('ts_rank of Postgres', await rankingWithPostgres(corpus, articles));
+  await measure('PGVectorStore of LangChain', store.retrieve);
+  await store.close();
+  await corpus.database.close();
+  return figures;
 }
 
-function buildIndex(texts: readonly string[]): Index {
-  const postings = new Map<string, Map<number, number>>();
-  const spellings = new Map<string, string[]>();
-  const lengths = texts.map((text, at) => {
-    let length = 0;
-    for (const { form, folded, kind } of termsOf(fold(text.normalize('NFC')))) {
-      let own = postings.get(form);
-      if (own === undefined) {
-        own = new Map();
-        postings.set(form, own);
-        spellings.set(folded, [...(spellings.get(folded) ?? []), form]);
-      }
-      own.set(at, (own.get(at) ?? 0) + 1);
-      if (kind === 'syllable') length += 1;
-    }
-    return length;
-  });
-  return { postings, lengths, average: lengths.reduce((sum, length) => sum + length, 0) / lengths.length, spellings };
+/** The laws as documents of a register, each printed as laws are, and which article stands at a place of one. */
+async function openLaws(articles: readonly (readonly [string, string])[]): Promise<{ readonly corpus: Corpus; readonly nameAt: (id: DocumentId, place: number) => string }> {
+  const laws = Map.groupBy(articles, ([name]) => lawOf(name));
+  const corpus = await openTexts([...laws].map(([law, own]) => {
+    const text = [`QUỐC HỘI`, law.toUpperCase(), ...own.map(([name, words]) => `Điều ${name.slice(law.length + 1)}. ${words.trim()}`)].join('\n\n');
+    return { name: `${law}.txt`, bytes: Buffer.from(text) };
+  }));
+  const starts = new Map<DocumentId, readonly { readonly name: string; readonly start: number }[]>();
+  for (const [id, law] of corpus.slugs) {
+    const text = await corpus.register.getText(id);
+    let from = 0;
+    starts.set(id, (laws.get(law) ?? []).map(([name]) => {
+      const start = text.indexOf(`Điều ${name.slice(law.length + 1)}. `, from);
+      from = start + 1;
+      return { name, start };
+    }));
+  }
+  return { corpus, nameAt: (id, place) => starts.get(id)?.findLast(({ start }) => start <= place)?.name ?? '' };
 }
 
-function best({ postings, lengths, average, spellings }: Index, text: string): readonly number[] {
-  const view = fold(text.normalize('NFC'));
-  const scores = new Map<number, number>();
-  for (const { form, folded, exact, similar, weight } of readQuery(view, isAccented(view)).groups) {
-    const frequencies = new Map<number, number>();
-    let having = 0;
-    for (const spelling of spellings.get(folded) ?? []) {
-      const share = spelling === form ? exact : similar;
-      if (share >= Math.max(exact, similar) || !postings.has(form)) having += postings.get(spelling)?.size ?? 0;
-      for (const [at, times] of postings.get(spelling) ?? []) frequencies.set(at, (frequencies.get(at) ?? 0) + share * times);
-    }
-    const idf = Math.log(1 + Math.max(0, lengths.length - having + 0.5) / (having + 0.5));
-    for (const [at, times] of frequencies) scores.set(at, (scores.get(at) ?? 0) + (weight * idf * times) / (times + k1 * (1 - b + (b * (lengths[at] ?? 0)) / average)));
-  }
-  return [...scores].sort((x, y) => y[1] - x[1] || x[0] - y[0]).slice(0, 10).map(([at]) => at);
+function searching(search: Corpus['search'], nameAt: (id: DocumentId, place: number) => string): Retrieve {
+  return async (text) => {
+    const { hits } = await search.search({ text, limit: hitsWanted });
+    return [...new Set(hits.map(({ documentId, span }) => nameAt(documentId, span.start)))].filter((name) => name !== '');
+  };
+}
+
+/** `ts_rank` over the words of articles and the names of their laws, any word of the question: what Postgres has without further work. */
+async function rankingWithPostgres({ database: { kysely } }: Corpus, articles: readonly (readonly [string, string])[]): Promise<Retrieve> {
+  await sql`create table eval_articles (name text primary key, words tsvector)`.execute(kysely);
+  await sql`insert into eval_articles select name, to_tsvector('simple', words) from unnest(${articles.map(([name]) => name)}::text[], ${articles.map(([name, words]) => `${lawOf(name)}\n${words}`)}::text[]) as t (name, words)`.execute(kysely);
+  return async (text) => {
+    const { rows } = await sql<{ readonly name: string }>`select name from eval_articles, (select replace(plainto_tsquery('simple', ${text})::text, '&', '|')::tsquery as asked) q
+      where words @@ q.asked order by ts_rank(words, q.asked) desc, name limit ${most}`.execute(kysely);
+    return rows.map(({ name }) => name);
+  };
+}
+
+function lawOf(name: string): string {
+  return name.split('@')[0] ?? '';
 }

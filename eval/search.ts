@@ -31,7 +31,7 @@ export async function evaluateSearch(list: boolean, update: boolean): Promise<vo
   await time(corpus, questions);
   await corpus.database.close();
   const task = join(shared, 'retrieval');
-  if (existsSync(task)) measureRetrieval(task);
+  if (existsSync(task)) checkBaseline('search', Object.fromEntries(Object.entries(await measureRetrieval(task)).map(([title, own]) => [title, { ...own }])), update);
 }
 
 async function ask(corpus: Corpus, question: Question, list: boolean): Promise<Outcome> {

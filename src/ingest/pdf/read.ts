@@ -48,7 +48,7 @@ export async function readPdf({ name, bytes }: SourceBytes, openRecogniser: Open
     const pages = await readPages(Math.min(count, maximumPages), { pdf, findings, signal, onPage, getRecogniser: () => (recogniser ??= openRecogniser()) });
     if (count > maximumPages) findings.diagnostics.push({ code: 'pages-left-out', severity: 'error', span: null, params: { count: String(count), limit: String(maximumPages) } });
     const composed = composePages(pages);
-    if (composed.text.trim() === '') throw nothingRead(name, findings);
+    if (composed.text.trim() === '') throw nothingRead(name, findings, isBroken(bytes, count));
     return { text: composed.text, pages: composed.pages, tables: composed.tables, footnotes: [], furniture: composed.furniture, diagnostics: [...spanRemarks(remarks(findings), composed.pages), ...composed.diagnostics, ...findDoubts(composed.text, composed.pages, pages)] };
   } finally {
     await (recogniser as Promise<OcrEngine | null> | null)?.then((engine) => engine?.close());
@@ -72,9 +72,16 @@ async function readPages(count: number, reading: Reading): Promise<PlacedPage[]>
   return pages;
 }
 
+/** Whether a file shows signs that pages of it are lost: it claims more than were found, or its end is missing. Asked of files that gave nothing. */
+function isBroken(bytes: Uint8Array, found: number): boolean {
+  const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  const claimed = [...raw.matchAll(/\/Count\s{1,9}(\d{1,12})/gu)].map(([, count]) => Number(count));
+  return found === 0 || claimed.some((count) => count > found) || !raw.slice(-1_024).includes('%%EOF');
+}
+
 /** A file whose pages gave nothing is not empty to the person who sees pages: it is damaged, or pictures that nothing here reads. */
-function nothingRead(file: string, { pages }: Findings): AppError {
-  if (pages.has('page-damaged')) return new AppError('input-damaged', { file });
+function nothingRead(file: string, { pages }: Findings, broken: boolean): AppError {
+  if (broken || pages.has('page-damaged')) return new AppError('input-damaged', { file });
   return pages.has('page-unreadable') ? new AppError('input-unread-pictures', { file }) : new AppError('input-empty', { file });
 }
 

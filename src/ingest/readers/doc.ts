@@ -36,7 +36,14 @@ export async function readDoc(file: string, bytes: Uint8Array, office: Office | 
   for (const line of furniture.split('\n').filter((words) => isProtectiveMark(words.trim()))) for (const block of paragraphOf([plain(line)])) chunks.add(block);
   for (const block of blocksOf(body)) chunks.add(block);
   const { text, tables, diagnostics } = await readChunks(chunks.all(), signal);
+  if (text.trim() === '' && claimsText(bytes)) throw new AppError('input-damaged', { file });
   return { text, tables, footnotes: [], diagnostics: [numbersMissing, ...diagnostics] };
+}
+
+/** Whether the file says that it has text: ccpText of the FIB, which follows the container's first sector; a mark of a paragraph is always there ([MS-DOC] 2.5.4). */
+function claimsText(bytes: Uint8Array): boolean {
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return view.length >= 592 && view.readUInt16LE(512) === 0xa5ec && view.readInt32LE(588) > 1;
 }
 
 async function extract(file: string, bytes: Uint8Array): Promise<{ body: string; furniture: string }> {

@@ -52,7 +52,7 @@ function printFirstLook(slugs: readonly string[]): void {
   }
 }
 
-/** `npm run eval [-- search] [-- ask] [-- formats] [-- calibration] [-- --list] [-- --update] [-- --only SLUG]`: the table of the scoring rules, per document and together. */
+/** `npm run eval [-- search] [-- ask] [-- formats] [-- headers [FOLDER]] [-- ocr-text [FOLDER]] [-- calibration] [-- --list] [-- --update] [-- --only SLUG]`: the table of the scoring rules, per document and together. */
 async function main(arguments_: readonly string[]): Promise<void> {
   const only = arguments_.indexOf('--only');
   const wanted = only < 0 ? null : arguments_[only + 1];
@@ -94,6 +94,12 @@ if (given[0] === 'search') {
 } else if (given[0] === 'formats') {
   const { evaluateFormats } = await import('./formats.ts');
   await evaluateFormats(given.slice(1));
+} else if (given[0] === 'headers') {
+  const { evaluateHeaders } = await import('./headers.ts');
+  await evaluateHeaders(given[1]);
+} else if (given[0] === 'ocr-text') {
+  const { evaluateText } = await import('./ocr-text.ts');
+  await evaluateText(given[1]);
 } else if (given[0] === 'calibration') {
   const { evaluateCalibration } = await import('./calibration.ts');
   await evaluateCalibration();

@@ -22,7 +22,7 @@ export function readIssuer(segments: readonly Segment[]): Quoted | null {
     if (last === undefined || (head.test(`${segment.key} `) && !tailLine.test(`${segment.key} `) && !unfinished)) bodies.push([segment]);
     else last.push(segment);
   }
-  const names = bodies.map((body) => nameFromCapitals(body.map((s) => s.words).join(' ').replace(/[*\s]+$/u, '').replace(committeeMisread, 'ỦY BAN NHÂN DÂN')));
+  const names = bodies.map((body) => nameFromCapitals(body.map((s) => s.words).join(' ').replace(/[*\s]+$/u, '').replace(committeeMisread, 'ỦY BAN NHÂN DÂN').replace(levelMisread, '$1 TỈNH')));
   const own = bodies.at(-1);
   const first = own?.[0];
   const last = own?.at(-1);
@@ -32,6 +32,9 @@ export function readIssuer(segments: readonly Segment[]): Quoted | null {
 
 /** The words that head most documents, with accents that a scan lost or made up. */
 const committeeMisread = /^(?!(?:ỦY|UỶ)\s+BAN\s+NHÂN\s+DÂN(?!\p{L}))[UÚÙỦŨỤƯ][YÝỲỶỸỴ]\s+B[AÀÁẢÃẠ]N\s+NH[AÂĂẤẦẨẪẬ]N\s+D[AÂĂẤẦẨẪẬ]N(?!\p{L})/u;
+
+/** The word for a province behind such a body, likewise: the hook over a capital I is the first thing that a scan loses. */
+const levelMisread = /^(UBND|HĐND|(?:ỦY|UỶ) BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN)\s+T[IÍÌỈĨỊ]NH(?=\s+\p{Lu})/u;
 
 function withPlace(name: string, parent: string | null): string {
   if (parent === null || placeOf.test(name) || committee.test(name)) return name;

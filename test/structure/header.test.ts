@@ -18,6 +18,23 @@ ${body}`,
     values: { system: 'state', type: 'Chỉ thị', number: '07/CT-UBND', issuer: 'Ủy ban nhân dân tỉnh Hà Tĩnh', place: 'Hà Tĩnh', issuedOn: '2026-03-05', subject: 'tăng cường công tác phòng cháy, chữa cháy rừng trên địa bàn tỉnh năm 2026', province: 'ha-tinh' },
   },
   {
+    name: 'a scan: the hook over a capital letter is lost',
+    text: `UBND TÍNH HÀ TĨNH
+SỞ CÔNG THƯƠNG
+
+Số: 1894/TB-SCT
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Hà Tĩnh, ngày 27 tháng 6 năm 2025
+
+THÔNG BÁO
+Kết quả kiểm tra việc sử dụng vật liệu nổ công nghiệp
+${body}`,
+    values: { type: 'Thông báo', number: '1894/TB-SCT', issuer: 'Sở Công Thương tỉnh Hà Tĩnh' },
+  },
+  {
     name: 'a scan: the month is misread, and what follows the line is read all the same',
     text: `ỦY BAN NHÂN DÂN
 TỈNH HÀ TĨNH

@@ -1,5 +1,5 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -10,6 +10,7 @@ import { strToU8, zipSync } from 'fflate';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Document } from '../../src/domain/document.ts';
 import { AppError } from '../../src/domain/errors.ts';
+import { dropFolder, makeFolder } from '../../src/ingest/apart/folders.ts';
 import { confine } from '../../src/ingest/apart/launch.ts';
 import { standardLimits } from '../../src/ingest/apart/limits.ts';
 import { createReadingPool, type ReadingPool } from '../../src/ingest/apart/pool.ts';
@@ -109,6 +110,18 @@ describe('a reader that breaks down', () => {
     await brief.close();
     expect(during.length).toBeGreaterThan(0);
     expect(folders().filter((name) => during.includes(name))).toEqual([]);
+  });
+
+  it('takes away what a service that was killed left behind, and nothing of one that lives', async () => {
+    const gone = spawnSync(process.execPath, ['--version']).pid;
+    const alive = makeFolder();
+    const left = alive.replace(`-${process.pid}-`, `-${gone}-`);
+    mkdirSync(join(left, 'profile'), { recursive: true });
+    const next = poolOf();
+    await read('a.docx', docx, {}, next);
+    expect([existsSync(left), existsSync(alive)]).toEqual([false, true]);
+    await dropFolder(alive);
+    expect(existsSync(alive)).toBe(false);
   });
 });
 

@@ -1,5 +1,6 @@
 import { AppError } from '../../domain/errors.ts';
 import type { ReadRunner } from '../ingest.ts';
+import { dropLeftovers } from './folders.ts';
 import type { Environment } from './launch.ts';
 import { type ReadingLimits, standardLimits } from './limits.ts';
 import { type ReadingProcess, startReading } from './reading.ts';
@@ -35,6 +36,7 @@ export function createReadingPool({ size, limits = standardLimits, environment, 
   const all = new Set<ReadingProcess>();
   const waiting: (() => void)[] = [];
   let taken = 0;
+  const cleared = dropLeftovers();
 
   const take = async (signal: AbortSignal | undefined, fresh: boolean): Promise<ReadingProcess> => {
     while (taken >= size) await turn(waiting, signal);
@@ -47,6 +49,7 @@ export function createReadingPool({ size, limits = standardLimits, environment, 
       void drop(kept);
     }
     try {
+      await cleared;
       const started = await startReading(limits, { environment, programs });
       all.add(started);
       return started;

@@ -1,13 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { AppError, type ErrorCode, errorRules } from '../../domain/errors.ts';
 import type { ReadRunner } from '../ingest.ts';
 import type { ReadText } from '../reader.ts';
 import { parseAnswer } from './answer.ts';
+import { dropFolder, makeFolder } from './folders.ts';
 import { type Launch, launch } from './launch.ts';
 import { type ReadingLimits, startClock, watchMemory } from './limits.ts';
 import { killTree } from './processes.ts';
@@ -33,16 +30,9 @@ type Ending = Exclude<Answer, { readonly kind: 'page' }> | { readonly kind: 'gon
 /** Bytes of an answer at most: the longest text there may be, with its tables. */
 const longestAnswer = 128 * 1024 * 1024;
 
-/** Folders of processes that are not at their end, for when this process ends before them. */
-const folders = new Set<string>();
-process.once('exit', () => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
-
 /** Starts a reading process. While it reads nothing it keeps the service from ending no more than a closed file would, and ends with it. */
 export async function startReading(limits: ReadingLimits, surroundings: Pick<Launch, 'environment' | 'programs'>): Promise<ReadingProcess> {
-  const folder = mkdtempSync(join(tmpdir(), 'sauro-reader-'));
-  folders.add(folder);
+  const folder = makeFolder();
   const child = await launch({ folder, heapBytes: (limits.memoryBytes * 2) / 3, ...surroundings });
   const life = follow(child);
   let [files, residentBytes, isFit] = [0, 0, true];
@@ -51,8 +41,7 @@ export async function startReading(limits: ReadingLimits, surroundings: Pick<Lau
     child.ref();
     if (life.detail() === null && child.pid !== undefined) await killTree(child.pid);
     await life.over;
-    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
-    folders.delete(folder);
+    await dropFolder(folder);
   };
   const read: ReadRunner = async (source, { ending, signal, onPage }) => {
     files += 1;

@@ -34,8 +34,8 @@ function byColumns(text: string): string {
     const block = blocks[0];
     if (block === undefined || /^\s*\d{1,3}\s*$/u.test(line)) continue;
     blanks = line.trim() === '' ? blanks + 1 : 0;
-    const [, left, right] = /^(\s{0,15}\S.*?)\s{4,}(\S.*)$/u.exec(line) ?? [];
-    if (left !== undefined && right !== undefined) {
+    const [left, right, ...others] = line.trim().split(/ {4,}/u);
+    if (left !== undefined && right !== undefined && others.length === 0) {
       block.left.push(left);
       block.right.push(right);
       block.split += 1;

@@ -17,6 +17,8 @@ export interface ObligationSketch {
   readonly quote: string;
   readonly modality?: Modality;
   readonly optional?: boolean;
+  /** Quote of the sketch that it says again. */
+  readonly restates?: string;
   readonly confidence?: number;
   readonly doubts?: readonly Doubt[];
   readonly assignments?: readonly { readonly words: string; readonly role?: Role; readonly unit?: string; readonly collective?: string; readonly inherited?: boolean }[];
@@ -81,7 +83,7 @@ export function buildEntry(text: string, obligations: readonly ObligationSketch[
 /** The obligations of a parsed document, in the order given. */
 export function buildExtraction(parsed: ParsedDocument, sketches: readonly ObligationSketch[]): Extraction {
   const seen = new Map<string, number>();
-  const obligations = sketches.map((sketch) => {
+  const built = sketches.map((sketch) => {
     const quote = spanOf(parsed.document.text, sketch.quote);
     const provision = parsed.body.children.find((child) => contains(child.span, quote))?.eid ?? parsed.body.eid;
     const key = `${provision} ${sketch.quote}`;
@@ -89,6 +91,8 @@ export function buildExtraction(parsed: ParsedDocument, sketches: readonly Oblig
     seen.set(key, ordinal + 1);
     return buildObligation(parsed, sketch, quote, provision, ordinal);
   });
+  const idOf = (quote: string | undefined) => built.find((_, i) => sketches[i]?.quote === quote)?.id ?? null;
+  const obligations = built.map((obligation, i): Obligation => ({ ...obligation, restates: idOf(sketches[i]?.restates) }));
   return { obligations, passedOver: sketchPassedOver(parsed, obligations), diagnostics: [] };
 }
 
@@ -116,7 +120,7 @@ function buildObligation(parsed: ParsedDocument, sketch: ObligationSketch, quote
   ];
   return {
     id: obligationId(id, provision, sketch.quote, ordinal), documentId: id, provision, provisionPath: '', quote, modality: sketch.modality ?? 'must', optional: sketch.optional ?? false,
-    assignments, deadlines, targets, deliverables, citations, clarity: clarity.filter((c) => c !== false), confidence: sketch.confidence ?? 0.9, doubts: sketch.doubts ?? [], provenance: { engine: 'test', version: '1', steps: [{ made: 'clause', rule: 'clause.sketch', span: quote }] }, diagnostics: [],
+    assignments, deadlines, targets, deliverables, citations, restates: null, clarity: clarity.filter((c) => c !== false), confidence: sketch.confidence ?? 0.9, doubts: sketch.doubts ?? [], provenance: { engine: 'test', version: '1', steps: [{ made: 'clause', rule: 'clause.sketch', span: quote }] }, diagnostics: [],
   };
 }
 

@@ -93,6 +93,8 @@ interface ObligationsTable extends Grounded {
   diagnostics: Json<readonly Diagnostic[]>;
   /** The earliest of its deadlines. */
   due_on: CivilDate | null;
+  /** The obligation of the same document that it says again. */
+  restates: ObligationId | null;
   /** Hash of everything the obligation says: tells whether a new version of the rules changed it. */
   digest: string;
 }

@@ -60,6 +60,8 @@ export interface Obligation {
   readonly targets: readonly Target[];
   readonly deliverables: readonly Deliverable[];
   readonly citations: readonly Citation[];
+  /** The obligation of the same document, or of the decision it is issued with, that this one of an annex or table says again: one task, stated twice. null = none. */
+  readonly restates: ObligationId | null;
   /** The clarities its source states, in the order of the product's name. */
   readonly clarity: readonly Clarity[];
   /** How often obligations of this kind are right in quote, actors, roles, deadlines and targets together. */

@@ -23,6 +23,8 @@ export interface ObligationFilter {
   readonly optional?: boolean;
   readonly hasDeadline?: boolean;
   readonly hasTarget?: boolean;
+  /** Whether it says an obligation of the same document again; false leaves each task once. */
+  readonly restatement?: boolean;
   readonly recurrences?: readonly Recurrence[];
   /** A date or period deadline that falls in this window, ends included. */
   readonly dueFrom?: CivilDate;

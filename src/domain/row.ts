@@ -1,6 +1,6 @@
 import type { Diagnostic } from './diagnostic.ts';
 import type { DocumentIdentity, SourceFile } from './document.ts';
-import type { DocumentId } from './ids.ts';
+import type { DocumentId, ObligationId } from './ids.ts';
 import type { Obligation } from './obligation.ts';
 
 /** What the register knows of a document, without its text. */
@@ -21,11 +21,21 @@ export interface DocumentCounts {
   readonly characters: number;
   readonly ignoredCharacters: number;
   readonly obligations: number;
+  /** Obligations without those that say another one again: a task that body and annex state counts once. */
+  readonly tasks: number;
   /** Distinct units and collectives with an assignment. */
   readonly units: number;
   readonly targets: number;
   readonly deadlines: number;
   readonly citations: number;
+}
+
+/** Where else a document states a task. */
+export interface ObligationPlace {
+  readonly id: ObligationId;
+  readonly provisionPath: string;
+  /** Position in reading order inside the document, from 0. */
+  readonly ordinal: number;
 }
 
 /** An obligation as the register returns it: with its words and where they stand, so that no caller needs the document's text. */
@@ -41,6 +51,10 @@ export interface ObligationRow {
     readonly citations: readonly string[];
     readonly deliverables: readonly string[];
   };
+  /** The obligation that this one says again; null for none. */
+  readonly restates: ObligationPlace | null;
+  /** Obligations of annexes that say this one again, in reading order. */
+  readonly restatedBy: readonly ObligationPlace[];
   /** Headings over it, outermost first. */
   readonly headings: readonly string[];
   readonly document: Pick<DocumentRow, 'id' | 'title' | 'identity'>;

@@ -86,6 +86,8 @@ export interface AnnotatedObligation {
   readonly citations: readonly string[];
   readonly deliverables?: readonly string[];
   readonly id?: string;
+  /** Id of the obligation of the body that it says again; absent for most. */
+  readonly restates?: string;
   readonly start?: number;
   readonly end?: number;
   readonly clarity?: readonly string[];
@@ -130,6 +132,7 @@ function annotateObligation(text: string, obligation: Obligation): AnnotatedObli
     citations: [...new Set(numbers)],
     deliverables: obligation.deliverables.map(({ span }) => words(span)),
     id: obligation.id,
+    ...(obligation.restates === null ? {} : { restates: obligation.restates }),
     start: obligation.quote.start,
     end: obligation.quote.end,
     clarity: obligation.clarity,

@@ -15,6 +15,7 @@ import { buildObligation, type Draft, type ValueSource } from './obligation.ts';
 import { rowDrafts } from './row.ts';
 import { assign, type Carry } from './assign.ts';
 import { readActors } from './rules/assignment.ts';
+import { linkRestatements } from './restatement.ts';
 import { findCitations } from './rules/citation.ts';
 import { readModality } from './rules/modality.ts';
 import { readStatus, type ClauseStatus } from './rules/status.ts';
@@ -265,9 +266,10 @@ function aboutAddressed(text: string, passedOver: readonly PassedOver[]): Diagno
 }
 
 /** The obligations of drafts, in their order. */
-export function buildObligations(parsed: ParsedDocument, { view, source }: Pick<Reading, 'view' | 'source'>, drafts: readonly Draft[]): Obligation[] {
+export function buildObligations(parsed: ParsedDocument, { view, source }: Pick<Reading, 'view' | 'source'>, drafts: readonly Draft[]): readonly Obligation[] {
   const ordinals = new Map<string, number>();
-  return drafts.map((draft) => buildObligation(view, source, parsed, draft, ordinals));
+  const built = drafts.map((draft) => buildObligation(view, source, parsed, draft, ordinals));
+  return linkRestatements({ text: view.text, view: view.folded, identity: parsed.identity }, built, drafts);
 }
 
 /** The remark that nothing was found, where nothing was. */

@@ -155,6 +155,7 @@ export function buildObligation(view: TaggedView, source: ValueSource, parsed: P
     targets,
     deliverables,
     citations,
+    restates: null,
     clarity: clarityOf(parsed, who, values),
     ...source.assess({ draft, who, deadlines, targets, diagnostics }),
     provenance: { engine: 'rules', version: rulesVersion, steps: [...draft.steps, ...values.steps] },

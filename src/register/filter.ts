@@ -28,6 +28,7 @@ export function obligationsOf(filter: ObligationFilter): Condition {
     filter.optional !== undefined && sql`o.optional = ${filter.optional}`,
     filter.hasDeadline !== undefined && has(filter.hasDeadline, 'deadlines'),
     filter.hasTarget !== undefined && has(filter.hasTarget, 'targets'),
+    filter.restatement !== undefined && sql`(o.restates is not null) = ${filter.restatement}`,
     filter.recurrences !== undefined && exists('deadlines', among(sql`c.every`, filter.recurrences)),
     due(filter) && exists('deadlines', dueIn(filter)),
     filter.cites !== undefined && exists('citations', sql`c.number_key = ${numberKey(filter.cites)}`),

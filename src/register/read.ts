@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
-import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
 import type { Schema } from '../db/schema.ts';
 import type { Deadline } from '../domain/deadline.ts';
 import type { CollectiveId, DocumentId, ObligationId, UnitId } from '../domain/ids.ts';
@@ -43,7 +43,9 @@ function obligationQuery(kysely: Kysely<Schema>, ids: readonly ObligationId[]) {
     .innerJoin('documents as d', 'd.id', 'o.document_id')
     .select((eb) => [
       'o.id', 'o.document_id', 'o.ordinal', 'o.provision', 'o.provision_path', 'o.start_at', 'o.end_at', 'o.words', 'o.modality', 'o.optional', 'o.clarity', 'o.headings',
-      'o.confidence', 'o.doubts', 'o.provenance', 'o.diagnostics', 'd.identity', 'd.name',
+      'o.restates', 'o.confidence', 'o.doubts', 'o.provenance', 'o.diagnostics', 'd.identity', 'd.name',
+      jsonObjectFrom(eb.selectFrom('obligations as c').select(['c.id', 'c.provision_path as provisionPath', 'c.ordinal']).whereRef('c.id', '=', 'o.restates')).as('original'),
+      jsonArrayFrom(eb.selectFrom('obligations as c').select(['c.id', 'c.provision_path as provisionPath', 'c.ordinal']).whereRef('c.restates', '=', 'o.id').orderBy('c.ordinal')).as('restatedBy'),
       jsonArrayFrom(eb.selectFrom('assignments as c').select(['c.start_at', 'c.end_at', 'c.words', 'c.role', 'c.unit_kind', 'c.unit_id', 'c.unit_name', 'c.head', 'c.inherited'])
         .whereRef('c.obligation_id', '=', 'o.id').orderBy('c.ordinal')).as('assignments'),
       jsonArrayFrom(eb.selectFrom('deadlines as c').select(['c.start_at', 'c.end_at', 'c.words', 'c.term', 'c.inherited'])
@@ -69,6 +71,8 @@ function obligationRow(row: Selected): ObligationRow {
     words: {
       assignments: words(row.assignments), deadlines: words(row.deadlines), targets: words(row.targets), citations: words(row.citations), deliverables: words(row.deliverables),
     },
+    restates: row.original,
+    restatedBy: row.restatedBy,
     headings: row.headings,
     document: { id: row.document_id, title: titleOf(row.identity, row.name), identity: row.identity },
     ordinal: row.ordinal,
@@ -85,7 +89,7 @@ function obligationOf(row: Selected): Obligation {
     citations: row.citations.map((c) => ({
       span: spanOf(c), relation: c.relation, number: c.number, type: c.type, issuedOn: c.issued_on, issuer: c.issuer, provision: c.provision, documentId: c.cited_id,
     })),
-    clarity: row.clarity, confidence: row.confidence, doubts: row.doubts, provenance: row.provenance, diagnostics: row.diagnostics,
+    restates: row.restates, clarity: row.clarity, confidence: row.confidence, doubts: row.doubts, provenance: row.provenance, diagnostics: row.diagnostics,
   };
 }
 

@@ -117,7 +117,7 @@ async function writeRows(transaction: Transaction<Schema>, rows: EntryRows): Pro
   const span = { start_at: 'integer', end_at: 'integer', words: 'text' } as const;
   const phrase = <Name extends string>(name: Name) => ({ [`${name}_start`]: 'integer', [`${name}_end`]: 'integer', [`${name}_words`]: 'text' }) as Record<`${Name}_${'start' | 'end' | 'words'}`, string>;
   const obligations: ColumnTypes<'obligations'> = {
-    id: 'text', document_id: 'text', ordinal: 'integer', provision: 'text', provision_path: 'text', ...span, modality: 'text', optional: 'boolean', clarity: 'text[]',
+    id: 'text', document_id: 'text', ordinal: 'integer', provision: 'text', provision_path: 'text', ...span, modality: 'text', optional: 'boolean', restates: 'text', clarity: 'text[]',
     headings: 'json', confidence: 'real', doubts: 'json', provenance: 'json', diagnostics: 'json', due_on: 'text', digest: 'text',
   };
   await insertRows(transaction, 'obligations', rows.obligations, obligations);

@@ -58,6 +58,7 @@ export function countsOf(entry: RegisterEntry): DocumentCounts {
     characters: entry.parsed.document.text.length,
     ignoredCharacters: entry.parsed.regions.reduce((sum, region) => sum + lengthOf(region.span), 0),
     obligations: obligations.length,
+    tasks: obligations.filter(({ restates }) => restates === null).length,
     units: new Set<string>(units).size,
     targets: total((o) => o.targets.length),
     deadlines: total((o) => o.deadlines.length),
@@ -67,7 +68,9 @@ export function countsOf(entry: RegisterEntry): DocumentCounts {
 
 /** A hash of all that an obligation says; which engine said so, and how sure it is, makes no difference. */
 export function digestOf(obligation: Obligation): string {
-  return sha256(JSON.stringify({ ...obligation, confidence: null, doubts: null, provenance: null, diagnostics: null })).slice(0, 32);
+  // Absent where there is none, as before there was such a link: no obligation changes for that.
+  const restates = obligation.restates ?? undefined;
+  return sha256(JSON.stringify({ ...obligation, restates, confidence: null, doubts: null, provenance: null, diagnostics: null })).slice(0, 32);
 }
 
 /** Headings over each provision, its own last. */
@@ -82,10 +85,10 @@ function headingsOf({ document, body }: ParsedDocument): ReadonlyMap<string, rea
 }
 
 function obligationRow(text: string, obligation: Obligation, ordinal: number, headings: readonly string[]): Row {
-  const { id, documentId, provision, provisionPath, modality, optional, clarity, confidence, doubts, provenance, diagnostics } = obligation;
+  const { id, documentId, provision, provisionPath, modality, optional, restates, clarity, confidence, doubts, provenance, diagnostics } = obligation;
   return {
     id, document_id: documentId, ordinal, provision, provision_path: provisionPath, ...grounded(text, obligation.quote),
-    modality, optional, clarity, headings, confidence, doubts, provenance, diagnostics, due_on: earliest(obligation.deadlines), digest: digestOf(obligation),
+    modality, optional, restates, clarity, headings, confidence, doubts, provenance, diagnostics, due_on: earliest(obligation.deadlines), digest: digestOf(obligation),
   };
 }
 

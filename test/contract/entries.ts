@@ -55,3 +55,16 @@ export function citingText(): RegisterEntry {
   const citation = { words: 'Chỉ thị số 01-CT/TU ngày 15/01/2026', number: '01-CT/TU', type: 'Chỉ thị', issuedOn: '2026-01-15', issuer: 'Tỉnh ủy Lào Cai', relation: 'implements' } as const;
   return buildEntry(`${quote}.`, [{ quote, citations: [citation] }], { type: 'Công văn', issuedOn: '2026-03-01', province: 'lao-cai' });
 }
+
+/** A plan whose annex says one of its two tasks again, with the date. */
+export function planWithAnnex(): RegisterEntry {
+  const quote = 'Sở Nội vụ rà soát vị trí việc làm';
+  return buildEntry(`${quote}.\nSở Tài chính bố trí kinh phí.\nRà soát vị trí việc làm; Sở Nội vụ; tháng 6/2026`, [
+    { quote, assignments: [{ words: 'Sở Nội vụ', unit: 'so-noi-vu@lao-cai' }] },
+    { quote: 'Sở Tài chính bố trí kinh phí', assignments: [{ words: 'Sở Tài chính', unit: 'so-tai-chinh@lao-cai' }] },
+    {
+      quote: 'Rà soát vị trí việc làm; Sở Nội vụ; tháng 6/2026', restates: quote, assignments: [{ words: 'Sở Nội vụ', unit: 'so-noi-vu@lao-cai', role: 'lead' }],
+      deadlines: [{ words: 'tháng 6/2026', term: { kind: 'period', from: '2026-06-01', to: '2026-06-30' } }],
+    },
+  ], { type: 'Kế hoạch', number: '9/KH-UBND', issuer: 'UBND tỉnh Lào Cai', issuedOn: '2026-02-20', province: 'lao-cai' });
+}

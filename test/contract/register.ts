@@ -10,7 +10,7 @@ import type { ObligationSort, PageRequest, Register, RegisterEntry } from '../..
 import { createRegister } from '../../src/register/store.ts';
 import { buildEntry, unknownDocument } from '../builders.ts';
 import type { TestEngine } from '../databases.ts';
-import { citingText, directive, planText, threeDocuments } from './entries.ts';
+import { citingText, directive, planText, planWithAnnex, threeDocuments } from './entries.ts';
 import { readAllPages } from './pages.ts';
 
 const now = () => new Date('2026-11-21T09:30:00.000Z');
@@ -41,7 +41,7 @@ export function registerContract(engine: TestEngine): void {
         const row = await register.findDocument(document.id);
         expect(JSON.stringify(row?.identity)).toBe(JSON.stringify(entry.parsed.identity));
         expect(row).toMatchObject({ id: document.id, source: document.source, version: 'test-1', title: 'Chỉ thị 01-CT/TU (Tỉnh ủy Lào Cai, 15/01/2026)' });
-        expect(row?.counts).toEqual({ characters: document.text.length, ignoredCharacters: 4, obligations: 3, units: 2, targets: 1, deadlines: 3, citations: 1 });
+        expect(row?.counts).toEqual({ characters: document.text.length, ignoredCharacters: 4, obligations: 3, tasks: 3, units: 2, targets: 1, deadlines: 3, citations: 1 });
         expect(await register.findDocumentBySha(document.source.sha256)).toEqual(row);
         expect(await register.getText(document.id)).toBe(document.text);
         expect(await register.getTree(document.id)).toEqual({ body: entry.parsed.body, regions: entry.parsed.regions, footnotes: [], operativeFrom: null });
@@ -148,6 +148,23 @@ export function registerContract(engine: TestEngine): void {
         expect(await rejection(register.getText(id))).toBe('document-not-found');
         expect(await register.findObligation('nv_000000000000000000000000' as ObligationId)).toBeNull();
       });
+    });
+
+    it('tells what an annex says again, and counts it once', async () => {
+      const entry = planWithAnnex();
+      await register.record(entry);
+      const { rows } = await register.listObligations({}, {});
+      const [original, other, again] = rows;
+      const placeOf = (row: ObligationRow | undefined) => ({ id: row?.obligation.id, provisionPath: '', ordinal: row?.ordinal });
+      expect(rows.map(({ obligation }) => obligation)).toEqual(entry.extraction.obligations);
+      expect(rows.map(({ restates, restatedBy }) => ({ restates, restatedBy }))).toEqual([
+        { restates: null, restatedBy: [placeOf(again)] }, { restates: null, restatedBy: [] }, { restates: placeOf(original), restatedBy: [] },
+      ]);
+      expect((await register.findDocument(entry.parsed.document.id))?.counts).toMatchObject({ obligations: 3, tasks: 2 });
+      expect([await allRows({ restatement: false }, {}), await allRows({ restatement: true }, {})]).toEqual([[original, other], [again]]);
+      expect((await register.record({ ...entry, version: 'test-2' })).outcome).toBe('updated');
+      await register.removeDocument(entry.parsed.document.id);
+      expect(await register.counts()).toMatchObject({ obligations: 0 });
     });
 
     describe('cited documents', () => {

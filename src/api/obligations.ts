@@ -16,10 +16,10 @@ type ListQuery = z.output<z.ZodObject<typeof obligationPaging>>;
 
 /** The filter a query asks for; `unitIds` undefined for any unit. */
 export function obligationFilterOf(query: FilterQuery, unitIds: Iterable<string> | undefined): ObligationFilter {
-  const { document, type, province, issuedFrom, issuedTo, role, modality, optional, hasDeadline, hasTarget, recurrence, dueFrom, dueTo, cites, states, lacks, confidenceTo } = query;
+  const { document, type, province, issuedFrom, issuedTo, role, modality, optional, hasDeadline, hasTarget, restatement, recurrence, dueFrom, dueTo, cites, states, lacks, confidenceTo } = query;
   return present({
     documentIds: document as readonly DocumentId[] | undefined, types: type, provinces: province, issuedFrom, issuedTo, unitIds: unitIds === undefined ? undefined : [...unitIds].sort(),
-    roles: role, modalities: modality, optional, hasDeadline, hasTarget, recurrences: recurrence, dueFrom, dueTo, cites, states, lacks, confidenceTo,
+    roles: role, modalities: modality, optional, hasDeadline, hasTarget, restatement, recurrences: recurrence, dueFrom, dueTo, cites, states, lacks, confidenceTo,
   });
 }
 

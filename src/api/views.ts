@@ -66,6 +66,8 @@ export async function viewObligation(row: ObligationRow, sources: ViewSources): 
       span, text: words.deliverables[i] ?? '', recipient: recipient === null ? null : await part(recipient),
     }))),
     citations: obligation.citations.map((one, i) => ({ ...one, text: words.citations[i] ?? '' })),
+    restates: row.restates,
+    restatedBy: row.restatedBy,
     clarity: obligation.clarity,
     quote: obligation.quote,
     text,

@@ -90,7 +90,11 @@ export async function showUnrecorded(parsed: ParsedDocument, extraction: Extract
   const row = unrecordedRow(parsed, extraction);
   const headings = headingsOf(parsed);
   const sources = { language, nameOf: (id: string) => id, textOf: () => Promise.resolve(document.text) };
-  const rows = extraction.obligations.map((obligation, ordinal): ObligationRow => ({ obligation, ...wordsOf(document.text, obligation), headings: headings.get(obligation.provision) ?? [], document: row, ordinal }));
+  const places = extraction.obligations.map(({ id, provisionPath }, ordinal) => ({ id, provisionPath, ordinal }));
+  const linksOf = ({ id, restates }: Obligation): Pick<ObligationRow, 'restates' | 'restatedBy'> => ({
+    restates: places.find((place) => place.id === restates) ?? null, restatedBy: places.filter((_, i) => extraction.obligations[i]?.restates === id),
+  });
+  const rows = extraction.obligations.map((obligation, ordinal): ObligationRow => ({ obligation, ...wordsOf(document.text, obligation), ...linksOf(obligation), headings: headings.get(obligation.provision) ?? [], document: row, ordinal }));
   return { document: viewDocument(row, language), obligations: await Promise.all(rows.map((one) => viewObligation(one, sources))) };
 }
 

@@ -61,6 +61,7 @@ const flags: readonly { readonly name: string; readonly parameter: string; reado
   { name: 'with-deadline', parameter: 'hasDeadline', is: true, does: { vi: 'chỉ nghĩa vụ có thời hạn', en: 'only with a deadline' } },
   { name: 'without-deadline', parameter: 'hasDeadline', is: false, does: { vi: 'chỉ nghĩa vụ không có thời hạn', en: 'only without a deadline' } },
   { name: 'with-target', parameter: 'hasTarget', is: true, does: { vi: 'chỉ nghĩa vụ có chỉ tiêu', en: 'only with a target' } },
+  { name: 'skip-restatements', parameter: 'restatement', is: false, does: { vi: 'mỗi việc một lần: bỏ dòng phụ lục nêu lại việc đã nêu ở thân văn bản', en: 'each task once: leave out rows of annexes that say the body again' } },
   { name: 'skip-optional', parameter: 'optional', is: false, does: { vi: 'bỏ câu chỉ nêu mục đích, yêu cầu chung', en: 'leave out statements of purpose' } },
 ];
 

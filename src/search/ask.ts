@@ -5,8 +5,8 @@ import type { DocumentRow, ObligationRow } from '../domain/row.ts';
 import { fold } from '../lang/fold.ts';
 import { isAccented, termsOf } from '../lang/tokens.ts';
 import type { Units } from '../units/unit.ts';
-import { factOf, type Answer, type AnswerGroup, type AnswerInterpretation, type AnswerRow, type AskedDocument, type AskedUnit, type Fact, type ObligationSource } from './answer.ts';
-import { filterOf, isDirect, isWanted, unitsOf, whyOf, type AskedUnits } from './concern.ts';
+import { factOf, type Answer, type AnswerInterpretation, type AnswerRow, type AskedDocument, type AskedUnit, type Fact, type ObligationSource } from './answer.ts';
+import { filterOf, isWanted, unitsOf, whyOf, type AskedUnits } from './concern.ts';
 import { measureCoverage, type Coverage } from './coverage.ts';
 import { readIntent, type Intent } from './intent.ts';
 import { createUnitFinder, findProvinces } from './mentions.ts';
@@ -14,6 +14,7 @@ import { readQuery } from './query.ts';
 import { readQuestion, type Reading } from './question.ts';
 import * as say from './reasons.ts';
 import type { Search, SearchHit } from './search.ts';
+import { grouped, hasDate, tasksOf } from './tasks.ts';
 
 /** What answers are made of. */
 export interface AskParts {
@@ -97,10 +98,10 @@ async function answerSet(inquiry: Inquiry): Promise<Answer> {
   const { intent, asked, filter, reading } = inquiry;
   const all = await listAll(inquiry.register, filter);
   const rows = intent.citations ? all.filter(({ obligation }) => obligation.citations.length > 0) : all;
-  const given = rows.map((row): AnswerRow => ({ row, why: whyOf(row, asked) })).filter(({ why }) => isWanted(why, intent));
+  const given = tasksOf(rows.filter((row) => isWanted(whyOf(row, asked), intent)), asked);
   if (given.length === 0 && !intent.asksDuties && asked.size > 0 && intent.roles.length === 0) return answerTopic(inquiry);
   if (given.length === 0) return { ...empty(inquiry), reason: asked.size > 0 ? say.unitWithoutRows(inquiry.interpretation) : say.noSuchRows(inquiry.interpretation) };
-  const undated = intent.asksDeadline && !given.some(({ row }) => hasDate(row));
+  const undated = intent.asksDeadline && !given.some(hasDate);
   const reason = undated ? say.noDateStated(given) : filter.unitIds !== undefined ? say.onlyCovered(reading.units, given) : null;
   const passages = reason?.code === 'unit-only-covered' ? await naming(inquiry, given) : [];
   return { ...empty(inquiry), groups: grouped(given), total: given.length, passages, none: undated, reason };
@@ -109,7 +110,7 @@ async function answerSet(inquiry: Inquiry): Promise<Answer> {
 /** Hits that name a unit in their words although nothing is laid on it by name: said to an unresolved group, or in passing. */
 async function naming({ reading, filter, search }: Inquiry, given: readonly AnswerRow[]): Promise<readonly SearchHit[]> {
   const { unitIds: _, roles: __, ...within } = filter;
-  const known = new Set<string>(given.map(({ row }) => row.obligation.id));
+  const known = new Set<string>(given.flatMap(({ row, also }) => [row, ...also]).map(({ obligation }) => obligation.id));
   const found = await Promise.all(reading.units.map(async ({ label }) => {
     const name = fold(label).replace(/\s*\(.*$/u, '').replace(/ tỉnh$/u, '');
     const { hits } = await search.search({ text: name, filter: within, limit: nearest });
@@ -130,8 +131,8 @@ async function answerWithin(inquiry: Inquiry): Promise<Answer> {
   const best = Math.max(0, ...scored.map(({ share }) => share));
   if (best < anywhere * 0.85) return answerTopic(inquiry);
   if (best < enough(coverage)) return intent.asksDeadline ? { ...(await answerTopic(inquiry)), none: true, reason: say.noSuchRows(inquiry.interpretation) } : answerTopic(inquiry);
-  const given = scored.filter(({ share }) => share >= Math.max(answers, best * 0.8)).map(({ row }): AnswerRow => ({ row, why: whyOf(row, asked) }));
-  const undated = intent.asksDeadline && !given.some(({ row }) => hasDate(row));
+  const given = tasksOf(scored.filter(({ share }) => share >= Math.max(answers, best * 0.8)).map(({ row }) => row), asked);
+  const undated = intent.asksDeadline && !given.some(hasDate);
   const reason = undated ? say.noDateStated(given) : asked.size > 0 ? say.onlyCovered(inquiry.reading.units, given) : null;
   return { ...empty(inquiry), groups: grouped(given), total: given.length, none: undated, reason };
 }
@@ -164,7 +165,7 @@ async function answerTopic(inquiry: Inquiry): Promise<Answer> {
   const none = best < enough(coverage);
   const top = scored[0]?.hit.score ?? 0;
   const shown = none ? scored.slice(0, nearest) : scored.filter(({ share, hit }) => share >= Math.max(near, best * 0.6) && hit.score >= top * 0.5);
-  const given = shown.flatMap(({ row }) => (row === undefined ? [] : [{ row, why: whyOf(row, asked) }]));
+  const given = tasksOf(shown.flatMap(({ row }) => row ?? []), asked);
   const reason = none ? say.notMentioned(interpretation, coverage.missing) : null;
   return { ...empty(inquiry), groups: grouped(given), total: given.length, passages: shown.filter(({ row }) => row === undefined).map(({ hit }) => hit), none, reason };
 }
@@ -186,7 +187,7 @@ async function answerUnknown(inquiry: Inquiry): Promise<Answer> {
   const citing = hits.filter(({ text }) => termsOf(text.toLowerCase()).some(({ folded, kind }) => kind === 'reference' && wanted.includes(folded)));
   if (citing.length === 0) return { ...empty(inquiry), reason: say.documentUnknown(interpretation) };
   const rows = await rowsOf(inquiry.register, citing);
-  const given = rows.map((row): AnswerRow => ({ row, why: whyOf(row, inquiry.asked) }));
+  const given = tasksOf(rows, inquiry.asked);
   return { ...empty(inquiry), groups: grouped(given), total: given.length, passages: citing.filter(({ obligationId }) => obligationId === null), none: false, reason: say.documentOnlyCited(interpretation) };
 }
 
@@ -224,20 +225,6 @@ async function rowsOf(register: ObligationSource, hits: readonly SearchHit[]): P
 /** What a row speaks of: its words, its headings, who it is laid on. */
 function textOf({ text, headings, words }: ObligationRow): string {
   return [text, ...headings, ...words.assignments].join(' ; ');
-}
-
-/** Has a date of its own or a rule by which one follows. */
-function hasDate({ obligation }: ObligationRow): boolean {
-  return obligation.deadlines.some(({ term }) => term.kind !== 'recurring' || term.byDay !== undefined);
-}
-
-/** By document, in the order given; what names a unit before what reaches it through others. */
-function grouped(rows: readonly AnswerRow[]): readonly AnswerGroup[] {
-  const names = ({ why }: AnswerRow): boolean => why.some(isDirect);
-  return [...Map.groupBy(rows, ({ row }) => row.document.id).values()].flatMap((own) => {
-    const document = own[0]?.row.document;
-    return document === undefined ? [] : [{ document, rows: [...own.filter(names), ...own.filter((row) => !names(row))] }];
-  });
 }
 
 async function interpret(register: ObligationSource, units: Units, question: string, reading: Reading, intent: Intent, expansions: AnswerInterpretation['expansions']): Promise<AnswerInterpretation> {

@@ -7,6 +7,7 @@ import { hashedEmbedder } from '../../src/search/embed/hashed.ts';
 import { createSearch } from '../../src/search/search.ts';
 import { openUnits } from '../../src/units/registry.ts';
 import { buildEntry } from '../builders.ts';
+import { planWithAnnex } from '../contract/entries.ts';
 import { openEmbedded } from '../databases.ts';
 
 const langSon = `CHỈ THỊ
@@ -48,7 +49,7 @@ describe('answers', () => {
         },
       ], { type: 'Công văn', number: '812-CV/TU', issuer: 'Thành ủy Đà Nẵng', province: 'da-nang' }),
     ];
-    for (const entry of entries) {
+    for (const entry of [...entries, planWithAnnex()]) {
       const { documentId } = await register.record(entry);
       await search.indexDocument(documentId);
     }
@@ -85,6 +86,13 @@ describe('answers', () => {
     const answer = await rows(question);
     expect(answer.texts).toEqual([start.slice(0, 24)]);
     expect(answer.none).toBe(false);
+  });
+
+  it('a task that body and annex state is one row with both places', async () => {
+    const answer = await ask('Sở Nội vụ tỉnh Lào Cai phải làm gì', context);
+    expect(answer.groups.flatMap(({ rows: all }) => all.map(({ row, also, why }) => [row.restatedBy.length, also.map(({ ordinal }) => ordinal), why.map(({ role }) => role)]))).toEqual([[1, [2], ['implement', 'lead']]]);
+    expect(answer.total).toBe(1);
+    expect((await ask('việc Sở Nội vụ Lào Cai chủ trì', context)).groups.flatMap(({ rows: all }) => all.map(({ row }) => row.ordinal))).toEqual([2]);
   });
 
   it('answers facts of a document, and says what it does not state', async () => {

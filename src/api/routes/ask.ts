@@ -14,7 +14,7 @@ export function askRoutes(deps: ApiDeps): readonly Route[] {
       const sources = viewSources(deps, language);
       const view = async ({ document, rows }: (typeof groups)[number]) => ({
         document: labelDocument(document),
-        rows: await Promise.all(rows.map(async ({ row, why }) => ({ obligation: await viewObligation(row, sources), why }))),
+        rows: await Promise.all(rows.map(async ({ row, also, why }) => ({ obligation: await viewObligation(row, sources), also: await Promise.all(also.map((one) => viewObligation(one, sources))), why }))),
       });
       return { body: { ...answer, groups: await Promise.all(groups.map(view)), passages: await viewHits(passages, deps.register, sources) } };
     }),

@@ -72,8 +72,8 @@ export const answer = z
   .object({
     question: z.string(),
     interpretation: understood,
-    groups: z.array(z.object({ document: documentLabel, rows: z.array(z.object({ obligation: obligationView, why: z.array(why) })) })).meta({ description: 'Rows by document' }),
-    total: z.int().nonnegative().meta({ description: 'All rows there are' }),
+    groups: z.array(z.object({ document: documentLabel, rows: z.array(z.object({ obligation: obligationView, also: z.array(obligationView).meta({ description: 'Rows of annexes that answer too and say the same task' }), why: z.array(why) })) })).meta({ description: 'Rows by document' }),
+    total: z.int().nonnegative().meta({ description: 'All rows there are; a task that body and annex state is one' }),
     facts: z.array(z.object({ kind: fact, documentId, value: z.string().nullable().meta({ description: 'null: looked for and not stated' }) })),
     passages: z.array(hit),
     none: z.boolean().meta({ description: 'Nothing in the register answers; what is given is only near' }),

@@ -57,7 +57,7 @@ export const documentView = z
     title: z.string().meta({ description: 'Short name for people', examples: ['Công văn 443-CV/TU (Thanh Hóa, 17/04/2026)'] }),
     source,
     identity,
-    counts: z.object({ characters: count, ignoredCharacters: count, obligations: count, units: count, targets: count, deadlines: count, citations: count }),
+    counts: z.object({ characters: count, ignoredCharacters: count, obligations: count, tasks: count.meta({ description: 'Obligations without those that say another one again' }), units: count, targets: count, deadlines: count, citations: count }),
     diagnostics: z.array(diagnostic),
     version: z.string().meta({ description: 'Version of the code that read it' }),
   })

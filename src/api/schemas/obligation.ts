@@ -81,6 +81,10 @@ export const documentLabel = z
   })
   .meta({ id: 'DocumentLabel' });
 
+const place = z
+  .object({ id: obligationId, provisionPath: z.string().meta({ examples: ['Phụ lục I.3'] }), ordinal: z.int().nonnegative() })
+  .meta({ id: 'ObligationPlace', description: 'Where else the document states the task' });
+
 /** An obligation with its words. */
 export const obligationView = z
   .object({
@@ -100,6 +104,8 @@ export const obligationView = z
     targets: z.array(target),
     deliverables: z.array(z.object({ span, text, recipient: part.nullable() })),
     citations: z.array(citation),
+    restates: place.nullable().meta({ description: 'The obligation of the body, or of the approving decision, that this one of an annex says again: one task, stated twice' }),
+    restatedBy: z.array(place).meta({ description: 'Obligations of annexes that say this one again, in reading order' }),
     clarity: z.array(clarity).meta({ description: 'Which of the six clarities the text states' }),
     confidence: z.number().min(0).max(1).meta({ description: 'How often obligations with these doubts are right throughout; 0 when they were not assessed yet' }),
     doubts: z.array(z.object({ code: z.enum(doubts), message: z.string() })).meta({ description: 'What lowers the confidence, with a sentence in the language of the answer' }),
@@ -126,6 +132,7 @@ export const obligationFilter = {
   optional: flag().optional(),
   hasDeadline: flag().optional(),
   hasTarget: flag().optional(),
+  restatement: flag().optional().meta({ description: 'Only obligations that say another of their document again (`true`), or each task once (`false`)' }),
   recurrence: several(recurrence),
   dueFrom: civilDate.optional().meta({ description: 'First day of the window in which a date or period falls, included' }),
   dueTo: civilDate.optional().meta({ description: 'Last day of that window, included' }),

@@ -51,9 +51,22 @@ function* groupLines({ groups }: ShownAnswer, limit: number, session: Session): 
       const reasons = why.get(id) ?? [];
       return reasons.length === 0 ? null : whyWords(reasons.map(({ how, through, words }) => ({ how, label: through, text: words, usually: false })), session);
     };
-    yield* obligationLines(shown.map(({ obligation }) => obligation), session, { note });
+    yield* obligationLines(shown.map(withAnnex), session, { note });
     yield '';
   }
+}
+
+/** A task with what the rows of annexes that say it again add: when, with what result, and who where the body leaves it open. */
+function withAnnex({ obligation, also }: ShownAnswer['groups'][number]['rows'][number]): ShownAnswer['groups'][number]['rows'][number]['obligation'] {
+  if (also.length === 0) return obligation;
+  const added = <Value extends { readonly text: string }>(own: readonly Value[], others: readonly Value[]): readonly Value[] => [...own, ...others.filter(({ text }) => own.every((one) => one.text !== text))];
+  return {
+    ...obligation,
+    assignments: obligation.assignments.length > 0 ? obligation.assignments : also.flatMap(({ assignments }) => assignments),
+    deadlines: added(obligation.deadlines, also.flatMap(({ deadlines }) => deadlines)),
+    targets: added(obligation.targets, also.flatMap(({ targets }) => targets)),
+    deliverables: added(obligation.deliverables, also.flatMap(({ deliverables }) => deliverables)),
+  };
 }
 
 function* factLines({ facts, interpretation }: ShownAnswer, session: Session): Generator<string> {

@@ -40,6 +40,8 @@ export function groupByUnit(obligations: readonly ShownObligation[]): readonly D
       seen.add(key);
       const group = groups.get(key) ?? { names: [], items: [] };
       group.names.push(unitWords(assignment));
+      // What the body charges the unit with and its annex says again is one task.
+      if (group.items.some((item) => item.obligation.id === obligation.restates?.id)) continue;
       group.items.push({ obligation, role: assignment.role, inherited: assignment.inherited });
       groups.set(key, group);
     }
@@ -76,7 +78,9 @@ function weigh({ obligation, role, inherited }: Item): number {
 export function demandLines(obligations: readonly ShownObligation[], { units, perUnit }: DemandLimits, session: Session): string[] {
   const { say, style, count, width } = session;
   const demands = groupByUnit(obligations);
-  const nobody = obligations.filter(({ assignments, optional }) => !optional && assignments.every(({ role }) => role === 'report-to'));
+  const acts = ({ assignments }: ShownObligation): boolean => assignments.some(({ role }) => role !== 'report-to');
+  const named = new Set(obligations.filter(acts).flatMap(({ id, restates }) => [id, ...(restates === null ? [] : [restates.id])]));
+  const nobody = obligations.filter(({ id, restates, optional }) => !optional && restates === null && !named.has(id));
   const lines = demands.slice(0, units).flatMap((demand) => demandBlock(demand, perUnit, session));
   const left = demands.slice(units).flatMap(({ units: names, items }) => names.map((name) => `${name} (${count(items.length)})`));
   if (left.length > 0) {

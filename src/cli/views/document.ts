@@ -20,17 +20,24 @@ export function documentTable(documents: readonly ShownDocument[], session: Sess
     { title: say({ vi: 'Thời hạn', en: 'Deadlines' }), align: 'right' },
   ] as const;
   const rows = documents.map(({ id, title, identity: { issuedOn }, counts }) => [
-    `${title}\n${id}`, issuedOn === null ? '–' : dateWords(issuedOn.value), ...[counts.obligations, counts.units, counts.targets, counts.deadlines].map(count),
+    `${title}\n${id}`, issuedOn === null ? '–' : dateWords(issuedOn.value), taskWords(counts, session), ...[counts.units, counts.targets, counts.deadlines].map(count),
   ]);
   return layTable(columns, rows, width, { head: style.strong });
 }
 
+/** "34", or "34 (31 việc)" where annexes say again what the body does. */
+function taskWords({ obligations, tasks }: ShownDocument['counts'], { say, count }: Session): string {
+  return count(obligations) + (tasks === obligations ? '' : `\n${say({ vi: `(${count(tasks)} việc)`, en: `(${count(tasks)} tasks)` })}`);
+}
+
 /** The figures of a document in one sentence. */
 export function figureWords({ counts }: Pick<ShownDocument, 'counts'>, { say, count }: Session): string {
-  const { obligations, units, targets, deadlines, citations } = counts;
+  const { obligations, tasks, units, targets, deadlines, citations } = counts;
+  const again = obligations - tasks;
+  const said = again === 0 ? '' : say({ vi: ` (${count(tasks)} việc; ${count(again)} dòng phụ lục nêu lại)`, en: ` (${count(tasks)} tasks; ${count(again)} said again in annexes)` });
   return say({
-    vi: `${count(obligations)} nghĩa vụ · ${count(units)} đơn vị · ${count(targets)} chỉ tiêu · ${count(deadlines)} thời hạn · ${count(citations)} viện dẫn`,
-    en: `${count(obligations)} obligations · ${count(units)} units · ${count(targets)} targets · ${count(deadlines)} deadlines · ${count(citations)} citations`,
+    vi: `${count(obligations)} nghĩa vụ${said} · ${count(units)} đơn vị · ${count(targets)} chỉ tiêu · ${count(deadlines)} thời hạn · ${count(citations)} viện dẫn`,
+    en: `${count(obligations)} obligations${said} · ${count(units)} units · ${count(targets)} targets · ${count(deadlines)} deadlines · ${count(citations)} citations`,
   });
 }
 

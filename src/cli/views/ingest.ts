@@ -66,7 +66,7 @@ export function outcomeMark(outcome: FileOutcome['outcome'], style: Style): stri
 export function outcomeLine({ path, outcome, error, document }: FinishedFile, { say, language, errStyle, count }: Session): string {
   const mark = outcomeMark(outcome, errStyle);
   if (error !== null) return `${mark} ${pathWords(path)}: ${sentenceOf(error, language)}`;
-  const figures = document === null || outcome === 'unchanged' ? '' : say({ vi: ` (${count(document.shown.counts.obligations)} nghĩa vụ)`, en: ` (${count(document.shown.counts.obligations)} obligations)` });
+  const figures = document === null || outcome === 'unchanged' ? '' : say({ vi: ` (${count(document.shown.counts.tasks)} việc)`, en: ` (${count(document.shown.counts.tasks)} tasks)` });
   return `${mark} ${pathWords(path)}: ${say(outcomeNames[outcome])}${figures}`;
 }
 

@@ -38,7 +38,15 @@ export function factLines(obligation: ShownObligation, session: Session): string
     ...line(say({ vi: 'Chỉ tiêu', en: 'Target' }), obligation.targets.map((target) => withReading(target.text, targetWords(target, language)))),
     ...line(say({ vi: 'Sản phẩm', en: 'Product' }), obligation.deliverables.map(({ text, recipient }) => text + (recipient === null ? '' : ` → ${recipient.text}`))),
     ...line(say({ vi: 'Viện dẫn', en: 'Cites' }), obligation.citations.map(({ number, text }) => number ?? text)),
+    ...againLines(obligation, session),
   ];
+}
+
+/** Where else the document states the same task; none for most. */
+function againLines({ restates, restatedBy }: ShownObligation, session: Session): string[] {
+  const { say, style } = session;
+  const line = (label: string, places: ShownObligation['restatedBy']): string[] => (places.length === 0 ? [] : [`${style.faint(`${label}:`)} ${places.map((place) => placeWords(place, session)).join('; ')}`]);
+  return [...line(say({ vi: 'Cùng một việc, nêu lại', en: 'The same task, said again from' }), restates === null ? [] : [restates]), ...line(say({ vi: 'Cùng một việc, cũng nêu ở', en: 'The same task, also said in' }), restatedBy)];
 }
 
 /** Words of the document with what was read from them, unless that says the same. */
@@ -127,6 +135,7 @@ export function obligationPage(obligation: ShownObligation, session: Session): s
     '',
     style.title(say({ vi: `Sáu rõ: ${stated}/6`, en: `Six clarities: ${stated} of 6` })),
     ...clarities.flatMap((one) => clarityBlock(one, obligation, session)),
+    ...againLines(obligation, session).flatMap((line) => ['', ...hang('', line, width)]),
     ...(obligation.citations.length === 0 ? [] : ['', ...citationLines(obligation, session)]),
     ...(obligation.doubts.length === 0 ? doubtLine(obligation, session) : [doubtWords(obligation, session)]).flatMap((line) => ['', ...hang('', line, width)]),
     ...obligation.diagnostics.flatMap(({ message }) => ['', ...hang(`${style.warn('!')} `, message, width)]),

@@ -4,7 +4,7 @@ import type { ObligationId } from '../domain/ids.ts';
 import type { Obligation } from '../domain/obligation.ts';
 import type { Provision } from '../domain/provision.ts';
 import { fold } from '../lang/fold.ts';
-import { readWording, sameAct, sameFigures, contentPairs, writtenOut, type Wording } from './wording.ts';
+import { isAbbreviation, readWording, sameAct, sameFigures, contentPairs, writtenOut, type Wording } from './wording.ts';
 
 /** Where an obligation was found: its provision and those above it, from the root. */
 interface Place {
@@ -23,6 +23,7 @@ interface Statement {
   readonly obligation: Obligation;
   readonly wording: Wording;
   readonly terms: ReadonlySet<string>;
+  readonly isAbbreviated: boolean;
   /** 0 the document itself, 1 a document attached to it ("KẾ HOẠCH … (Kèm theo Quyết định …)"), 2 a numbered annex. */
   readonly depth: number;
   readonly isRow: boolean;
@@ -39,7 +40,7 @@ export function linkRestatements(source: { readonly text: string; readonly view:
   const statements = obligations.flatMap((obligation, i): Statement[] => {
     if (obligation.optional) return [];
     const wording = readWording(source, obligation);
-    return [{ obligation, wording, terms: contentPairs(wording.syllables), depth: depths[i] ?? 0, isRow: places[i]?.node.kind === 'row' }];
+    return [{ obligation, wording, terms: contentPairs(wording.syllables), isAbbreviated: wording.written.some(isAbbreviation), depth: depths[i] ?? 0, isRow: places[i]?.node.kind === 'row' }];
   });
   const links = findLinks(statements, knownFigures(source.identity));
   return links.size === 0 ? obligations : obligations.map((obligation) => ({ ...obligation, restates: links.get(obligation.id) ?? null }));
@@ -79,11 +80,11 @@ function findLinks(statements: readonly Statement[], known: ReadonlySet<string>)
   return links;
 }
 
-/** Statements of the body with enough words in common to be looked at. */
+/** Statements of the body with a fair part of the words in common. */
 function candidates({ terms }: Statement, byTerm: ReadonlyMap<string, readonly number[]>): readonly number[] {
   const common = new Map<number, number>();
   for (const term of terms) for (const i of byTerm.get(term) ?? []) common.set(i, (common.get(i) ?? 0) + 1);
-  return [...common].filter(([, count]) => count >= Math.min(fewest, terms.size) - 1).map(([i]) => i);
+  return [...common].filter(([, count]) => count >= Math.max(2, terms.size / 4)).map(([i]) => i);
 }
 
 /** What a word weighs: those that every task of the document has tell nothing apart. */
@@ -106,8 +107,7 @@ function compare(annex: Statement, body: Statement, weightOf: (term: string) => 
 }
 
 function termsIn(one: Statement, other: Statement): ReadonlySet<string> {
-  const syllables = writtenOut(one.wording, other.wording);
-  return syllables === one.wording.syllables ? one.terms : contentPairs(syllables);
+  return one.isAbbreviated ? contentPairs(writtenOut(one.wording, other.wording)) : one.terms;
 }
 
 function compatible(annex: Statement, body: Statement, known: ReadonlySet<string>): boolean {

@@ -57,7 +57,7 @@ export function readWording({ text, view }: { readonly text: string; readonly vi
     const [word] = match;
     const original = text.slice(at, at + word.length);
     if (inside(out, at)) add('');
-    else if (/^\p{N}/u.test(word) || name.test(original)) {
+    else if (/^\p{N}/u.test(word) || (word.length < 6 && name.test(original))) {
       if (!inside(cited, at)) figures.add(original.replace(/^0+(?=\d)|[.,/-]+$/gu, ''));
       add('');
     } else if (/^\p{L}/u.test(word) && !grammar.has(word)) add(word, original);
@@ -99,7 +99,6 @@ export function contentPairs(syllables: readonly string[]): ReadonlySet<string> 
 
 /** The syllables of `a` with the abbreviations that `b` writes out ("TTHC" for "thủ tục hành chính") written out as there. */
 export function writtenOut(a: Wording, b: Wording): readonly string[] {
-  if (!a.written.some(isAbbreviation)) return a.syllables;
   const words = b.syllables.filter((syllable) => syllable !== '');
   const initials = words.map((word) => word.charAt(0)).join('');
   return a.syllables.flatMap((syllable, i) => {
@@ -108,7 +107,8 @@ export function writtenOut(a: Wording, b: Wording): readonly string[] {
   });
 }
 
-function isAbbreviation(word: string): boolean {
+/** Whether a word is written in capitals, as abbreviations of several words are. */
+export function isAbbreviation(word: string): boolean {
   return /^\p{Lu}{3,6}$/u.test(word);
 }
 

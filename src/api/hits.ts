@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { DocumentId, ObligationId } from '../domain/ids.ts';
+import { copyKinds } from '../domain/relation.ts';
 import type { DocumentRow } from '../domain/row.ts';
 import type { Register } from '../register/register.ts';
 import type { SearchHit } from '../search/search.ts';
@@ -23,7 +24,7 @@ export async function viewHits(hits: readonly SearchHit[], register: Register, s
     hits.flatMap(({ obligationId, documentId, eid, path, ...rest }) => {
       // A document may be removed between the search and here.
       const document = documents.get(documentId);
-      return document === undefined ? [] : [view(obligationId).then((obligation) => ({ ...rest, provision: eid, provisionPath: path, document: labelDocument(document), obligation }))];
+      return document === undefined ? [] : [view(obligationId).then((obligation) => ({ ...rest, provision: eid, provisionPath: path, document: labelDocument(document), copies: document.relations.filter(({ kind }) => copyKinds.includes(kind)).map((relation) => relation.document.id), obligation }))];
     }),
   );
 }

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../domain/diagnostic.ts';
 import { errorRules } from '../domain/errors.ts';
 import { documentId } from '../domain/ids.ts';
 import type { DocumentId } from '../domain/ids.ts';
-import { diagnosticMessage, doubtMessage } from '../domain/messages.ts';
+import { diagnosticMessage, doubtMessage, relationMessage } from '../domain/messages.ts';
 import type { Language } from '../domain/messages.ts';
 import type { Obligation } from '../domain/obligation.ts';
 import type { DocumentRow, ObligationRow } from '../domain/row.ts';
@@ -34,7 +34,8 @@ export interface ViewSources {
 
 /** A document as the API shows it. */
 export function viewDocument(row: DocumentRow, language: Language): DocumentShape {
-  return { ...row, diagnostics: viewDiagnostics(row.diagnostics, language) };
+  const relations = row.relations.map((relation) => ({ ...relation, message: relationMessage(relation, language) }));
+  return { ...row, relations, diagnostics: viewDiagnostics(row.diagnostics, language) };
 }
 
 /** A document in short, as it stands beside what was found in it. */
@@ -68,6 +69,7 @@ export async function viewObligation(row: ObligationRow, sources: ViewSources): 
     citations: obligation.citations.map((one, i) => ({ ...one, text: words.citations[i] ?? '' })),
     restates: row.restates,
     restatedBy: row.restatedBy,
+    copies: row.copies,
     clarity: obligation.clarity,
     quote: obligation.quote,
     text,

@@ -94,7 +94,7 @@ export async function showUnrecorded(parsed: ParsedDocument, extraction: Extract
   const linksOf = ({ id, restates }: Obligation): Pick<ObligationRow, 'restates' | 'restatedBy'> => ({
     restates: places.find((place) => place.id === restates) ?? null, restatedBy: places.filter((_, i) => extraction.obligations[i]?.restates === id),
   });
-  const rows = extraction.obligations.map((obligation, ordinal): ObligationRow => ({ obligation, ...wordsOf(document.text, obligation), ...linksOf(obligation), headings: headings.get(obligation.provision) ?? [], document: row, ordinal }));
+  const rows = extraction.obligations.map((obligation, ordinal): ObligationRow => ({ obligation, ...wordsOf(document.text, obligation), ...linksOf(obligation), copies: [], headings: headings.get(obligation.provision) ?? [], document: row, ordinal }));
   return { document: viewDocument(row, language), obligations: await Promise.all(rows.map((one) => viewObligation(one, sources))) };
 }
 
@@ -106,6 +106,7 @@ function unrecordedRow(parsed: ParsedDocument, extraction: Extraction): Document
     identity,
     title: titleOf(identity, document.source.name),
     counts: countsOf({ bytes: new Uint8Array(), parsed, extraction, version: '' }),
+    relations: [],
     diagnostics: [...document.diagnostics, ...parsed.diagnostics, ...extraction.diagnostics],
     version: '',
   };

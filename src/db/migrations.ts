@@ -7,8 +7,9 @@ import { units } from './migrations/0005-units.ts';
 import { explanation } from './migrations/0006-explanation.ts';
 import { confidence } from './migrations/0007-confidence.ts';
 import { restatements } from './migrations/0008-restatements.ts';
+import { relations } from './migrations/0009-relations.ts';
 import { searchSegments } from './migrations/0010-search-segments.ts';
 import { model } from './migrations/0013-model.ts';
 
 /** All steps of the schema, in order. */
-export const migrations: readonly Migration[] = [register, search, grounding, jobs, units, explanation, confidence, restatements, searchSegments, model];
+export const migrations: readonly Migration[] = [register, search, grounding, jobs, units, explanation, confidence, restatements, relations, searchSegments, model];

@@ -9,6 +9,7 @@ import type { CollectiveId, DocumentId, Eid, ObligationId, Sha256, UnitId } from
 import type { Clarity, Modality, Provenance, Role } from '../domain/obligation.ts';
 import type { Provision, Region } from '../domain/provision.ts';
 import type { DocumentCounts } from '../domain/row.ts';
+import type { RelationKind } from '../domain/relation.ts';
 import type { PassedOver } from '../domain/trace.ts';
 import type { Comparator } from '../domain/target.ts';
 import type { UnitReference } from '../domain/unit.ts';
@@ -27,6 +28,9 @@ export interface Schema {
   targets: TargetsTable;
   deliverables: DeliverablesTable;
   citations: CitationsTable;
+  document_fingerprints: DocumentFingerprintsTable;
+  fingerprint_bands: FingerprintBandsTable;
+  document_relations: DocumentRelationsTable;
   changes: ChangesTable;
   inputs: InputsTable;
   jobs: JobsTable;
@@ -68,6 +72,28 @@ interface DocumentsTable {
   issuer: GeneratedAlways<string | null>;
   province: GeneratedAlways<string | null>;
   issued_on: GeneratedAlways<CivilDate | null>;
+}
+
+/** See register/fingerprint.ts. */
+interface DocumentFingerprintsTable {
+  document_id: DocumentId;
+  signature: readonly number[];
+  year: number | null;
+  scanned: boolean;
+}
+
+interface FingerprintBandsTable {
+  band: number;
+  document_id: DocumentId;
+}
+
+/** Both ways, a row each. */
+interface DocumentRelationsTable {
+  document_id: DocumentId;
+  /** What `kind` says the nature of. */
+  other_id: DocumentId;
+  kind: RelationKind;
+  similarity: number;
 }
 
 /** A span with its words, which the database compares with the text. */

@@ -1,6 +1,7 @@
 import type { DiagnosticCode } from './diagnostic.ts';
 import type { Doubt } from './doubt.ts';
 import type { ErrorCode } from './errors.ts';
+import type { DocumentRelation, RelationKind } from './relation.ts';
 import type { Refiner } from './trace.ts';
 
 /** Languages the product speaks. Vietnamese is the default everywhere. */
@@ -167,6 +168,20 @@ const refinerSentences: Readonly<Record<Refiner, Sentence>> = {
   unquoted: { vi: 'phần của câu mà mô hình ngôn ngữ không trích', en: 'a part of the clause that the language model does not quote' },
   superseded: { vi: 'câu dẫn cho các đoạn bên dưới', en: 'leads in the paragraphs below it' },
 };
+
+const relationSentences: Readonly<Record<RelationKind, Sentence>> = {
+  'same-content': { vi: 'Cùng nội dung với {title} ({id}, tệp {file}).', en: 'Same content as {title} ({id}, file {file}).' },
+  'signed-copy': { vi: 'Bản chưa có số của {title} ({id}, tệp {file}).', en: 'The copy without a number of {title} ({id}, file {file}).' },
+  'unsigned-copy': { vi: 'Bản có số của {title} ({id}, tệp {file}), bản kia để trống số.', en: 'The copy with the number of {title} ({id}, file {file}), which leaves it blank.' },
+  'newer-version': { vi: 'Có bản mới hơn, nội dung đã thay đổi: {title} ({id}, tệp {file}).', en: 'There is a newer version with a changed text: {title} ({id}, file {file}).' },
+  'older-version': { vi: 'Có bản trước đó, nội dung khác: {title} ({id}, tệp {file}).', en: 'There is an older version with another text: {title} ({id}, file {file}).' },
+  'other-version': { vi: 'Có một bản khác, nội dung không hoàn toàn giống: {title} ({id}, tệp {file}).', en: 'There is another version whose text is not quite the same: {title} ({id}, file {file}).' },
+};
+
+/** What another document of the register is to one, in the reader's language. */
+export function relationMessage({ kind, document: { id, title, file } }: DocumentRelation, language: Language): string {
+  return fill(relationSentences[kind][language], { id, title, file });
+}
 
 function fill(sentence: string, params: Readonly<Record<string, string>>): string {
   return sentence.replace(/\{(\w+)\}/gu, (_, name: string) => params[name] ?? '');

@@ -1,6 +1,7 @@
 import type { Diagnostic } from './diagnostic.ts';
 import type { DocumentIdentity, SourceFile } from './document.ts';
 import type { DocumentId, ObligationId } from './ids.ts';
+import type { DocumentRelation } from './relation.ts';
 import type { Obligation } from './obligation.ts';
 
 /** What the register knows of a document, without its text. */
@@ -11,6 +12,8 @@ export interface DocumentRow {
   /** Short name for people: "Công văn 443-CV/TU (Thanh Hóa, 17/04/2026)"; falls back to type and subject, then to the file name. */
   readonly title: string;
   readonly counts: DocumentCounts;
+  /** Documents of the register that hold the same text, or nearly; nearest first. */
+  readonly relations: readonly DocumentRelation[];
   readonly diagnostics: readonly Diagnostic[];
   /** Version of the code that read it. */
   readonly version: string;
@@ -55,6 +58,8 @@ export interface ObligationRow {
   readonly restates: ObligationPlace | null;
   /** Obligations of annexes that say this one again, in reading order. */
   readonly restatedBy: readonly ObligationPlace[];
+  /** Documents that hold the same text as its own: the same task stands in the register for each of them. */
+  readonly copies: readonly DocumentId[];
   /** Headings over it, outermost first. */
   readonly headings: readonly string[];
   readonly document: Pick<DocumentRow, 'id' | 'title' | 'identity'>;

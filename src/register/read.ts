@@ -5,10 +5,12 @@ import type { Schema } from '../db/schema.ts';
 import type { Deadline } from '../domain/deadline.ts';
 import type { CollectiveId, DocumentId, ObligationId, UnitId } from '../domain/ids.ts';
 import type { Assignment, Deliverable, Obligation } from '../domain/obligation.ts';
+import { copyKinds } from '../domain/relation.ts';
 import type { DocumentRow, ObligationRow } from '../domain/row.ts';
 import type { Span } from '../domain/span.ts';
 import type { Target } from '../domain/target.ts';
 import type { UnitReference } from '../domain/unit.ts';
+import { readRelations } from './relations.ts';
 import { titleOf } from './title.ts';
 
 /** Documents by id, in the order given; unknown ids are left out. */
@@ -18,10 +20,11 @@ export async function readDocuments(kysely: Kysely<Schema>, ids: readonly Docume
     .select(['id', 'sha256', 'name', 'media_type', 'encoding', 'identity', 'counts', 'diagnostics', 'version', sql<number>`octet_length(bytes)`.as('bytes')])
     .where(sql<boolean>`id = any (${[...ids]}::text[])`)
     .execute();
+  const relations = await readRelations(kysely, ids);
   const rows = new Map(found.map((row): [DocumentId, DocumentRow] => {
     const { id, sha256, name, media_type, encoding, identity, counts, diagnostics, version, bytes } = row;
     const source = { name, mediaType: media_type, sha256, bytes, ...(encoding === null ? {} : { encoding }) };
-    return [id, { id, source, identity, title: titleOf(identity, name), counts, diagnostics, version }];
+    return [id, { id, source, identity, title: titleOf(identity, name), counts, relations: relations.get(id) ?? [], diagnostics, version }];
   }));
   return inOrder(ids, rows);
 }
@@ -46,6 +49,7 @@ function obligationQuery(kysely: Kysely<Schema>, ids: readonly ObligationId[]) {
       'o.restates', 'o.confidence', 'o.doubts', 'o.provenance', 'o.diagnostics', 'd.identity', 'd.name',
       jsonObjectFrom(eb.selectFrom('obligations as c').select(['c.id', 'c.provision_path as provisionPath', 'c.ordinal']).whereRef('c.id', '=', 'o.restates')).as('original'),
       jsonArrayFrom(eb.selectFrom('obligations as c').select(['c.id', 'c.provision_path as provisionPath', 'c.ordinal']).whereRef('c.restates', '=', 'o.id').orderBy('c.ordinal')).as('restatedBy'),
+      jsonArrayFrom(eb.selectFrom('document_relations as c').select('c.other_id').whereRef('c.document_id', '=', 'o.document_id').where('c.kind', 'in', copyKinds).orderBy('c.other_id')).as('copies'),
       jsonArrayFrom(eb.selectFrom('assignments as c').select(['c.start_at', 'c.end_at', 'c.words', 'c.role', 'c.unit_kind', 'c.unit_id', 'c.unit_name', 'c.head', 'c.inherited'])
         .whereRef('c.obligation_id', '=', 'o.id').orderBy('c.ordinal')).as('assignments'),
       jsonArrayFrom(eb.selectFrom('deadlines as c').select(['c.start_at', 'c.end_at', 'c.words', 'c.term', 'c.inherited'])
@@ -73,6 +77,7 @@ function obligationRow(row: Selected): ObligationRow {
     },
     restates: row.original,
     restatedBy: row.restatedBy,
+    copies: row.copies.map(({ other_id }) => other_id),
     headings: row.headings,
     document: { id: row.document_id, title: titleOf(row.identity, row.name), identity: row.identity },
     ordinal: row.ordinal,

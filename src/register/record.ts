@@ -7,10 +7,13 @@ import { documentId, sha256 } from '../domain/ids.ts';
 import type { Digests } from './changes.ts';
 import { takeTurn, writeChanges } from './changes.ts';
 import { resolveCitations } from './citations.ts';
+import type { Fingerprint } from './fingerprint.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import type { ColumnTypes } from './insert.ts';
 import { insertRows } from './insert.ts';
 import { numberKey } from './number.ts';
 import type { RecordOutcome, RegisterEntry } from './register.ts';
+import { writeRelations } from './relations.ts';
 import type { EntryRows } from './rows.ts';
 import { countsOf, digestOf, rowsOf } from './rows.ts';
 
@@ -43,13 +46,14 @@ async function write(transaction: Transaction<Schema>, entry: RegisterEntry, at:
   const { id } = entry.parsed.document;
   const rows = rowsOf(entry);
   const columns = documentColumns(entry);
+  const fingerprint = fingerprintOf(entry.parsed);
   const added = await transaction.insertInto('documents').values({ ...columns, id, sha256: entry.parsed.document.source.sha256, bytes: entry.bytes })
     .onConflict((conflict) => conflict.doNothing()).returning('id').executeTakeFirst();
   if (added !== undefined) {
     await writeRows(transaction, rows);
     // Nobody else sees these rows yet: the turn is taken as late as can be.
     await takeTurn(transaction);
-    await finish(transaction, { kind: 'document-added', entry, numbers: [], before: new Map(), at });
+    await finish(transaction, { kind: 'document-added', entry, fingerprint, numbers: [], before: new Map(), at });
     return 'added';
   }
   await takeTurn(transaction);
@@ -59,21 +63,23 @@ async function write(transaction: Transaction<Schema>, entry: RegisterEntry, at:
   await transaction.deleteFrom('obligations').where('document_id', '=', id).execute();
   await transaction.updateTable('documents').set(columns).where('id', '=', id).execute();
   await writeRows(transaction, rows);
-  await finish(transaction, { kind: 'document-updated', entry, numbers: [old?.number_key ?? null], before, at });
+  await finish(transaction, { kind: 'document-updated', entry, fingerprint, numbers: [old?.number_key ?? null], before, at });
   return 'updated';
 }
 
 interface Finish {
   readonly kind: 'document-added' | 'document-updated';
   readonly entry: RegisterEntry;
+  readonly fingerprint: Fingerprint;
   /** Number keys that the document bore before. */
   readonly numbers: readonly (string | null)[];
   readonly before: Digests;
   readonly at: Date;
 }
 
-async function finish(transaction: Transaction<Schema>, { kind, entry, numbers, before, at }: Finish): Promise<void> {
+async function finish(transaction: Transaction<Schema>, { kind, entry, fingerprint, numbers, before, at }: Finish): Promise<void> {
   const { id } = entry.parsed.document;
+  await writeRelations(transaction, id, { identity: entry.parsed.identity, fingerprint });
   await resolveCitations(transaction, id, [...numbers, keyOf(entry)].filter((key) => key !== null));
   const after = new Map(entry.extraction.obligations.map((obligation) => [obligation.id, digestOf(obligation)]));
   await writeChanges(transaction, { kind, documentId: id, before, after, at });

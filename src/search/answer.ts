@@ -32,7 +32,7 @@ export interface Why {
 /** A row of an answer. `why` is empty when the question names no unit. */
 export interface AnswerRow {
   readonly row: ObligationRow;
-  /** Further rows that answer and say the same task: of an annex of its document. */
+  /** Further rows that answer and say the same task: of an annex of its document, or of another copy of it. */
   readonly also: readonly ObligationRow[];
   readonly why: readonly Why[];
 }

@@ -10,7 +10,7 @@ export function rowsFor(text: string, sketches: readonly ObligationSketch[], doc
   const about = { id: parsed.document.id, title: document.name ?? 'văn bản', identity: parsed.identity };
   const words = (values: readonly { readonly span: Span }[]) => values.map(({ span }) => slice(text, span));
   const rows = extraction.obligations.map((obligation, ordinal): ObligationRow => ({
-    obligation, text: slice(text, obligation.quote), restates: null, restatedBy: [], headings, document: about, ordinal,
+    obligation, text: slice(text, obligation.quote), restates: null, restatedBy: [], copies: [], headings, document: about, ordinal,
     words: { assignments: words(obligation.assignments), deadlines: words(obligation.deadlines), targets: words(obligation.targets), citations: words(obligation.citations), deliverables: words(obligation.deliverables) },
   }));
   return { document: about, rows };

@@ -95,6 +95,16 @@ describe('answers', () => {
     expect((await ask('việc Sở Nội vụ Lào Cai chủ trì', context)).groups.flatMap(({ rows: all }) => all.map(({ row }) => row.ordinal))).toEqual([2]);
   });
 
+  it('a task of two copies of a document is one row that names both', async () => {
+    const register = createRegister(database, () => new Date('2026-09-01T00:00:00Z'));
+    const again = buildEntry(planWithAnnex().parsed.document.text, [{ quote: 'Sở Tài chính bố trí kinh phí', assignments: [{ words: 'Sở Tài chính', unit: 'so-tai-chinh@lao-cai' }] }], { bytes: Buffer.from('ban-quet'), type: 'Kế hoạch', number: '9/KH-UBND', issuer: 'UBND tỉnh Lào Cai', issuedOn: '2026-02-20', province: 'lao-cai' });
+    await register.record(again);
+    const { groups, total } = await ask('Sở Tài chính Lào Cai phải làm gì', context);
+    expect(total).toBe(1);
+    expect(groups.flatMap(({ rows: all }) => all.map(({ row, also }) => [row.copies.length, also.length]))).toEqual([[1, 1]]);
+    await register.removeDocument(again.parsed.document.id);
+  });
+
   it('answers facts of a document, and says what it does not state', async () => {
     expect((await ask('công văn của Đà Nẵng số mấy', context)).facts.map(({ value }) => value)).toEqual(['812-CV/TU']);
     expect(await ask('chi thi lang son so may', context)).toMatchObject({ none: true, reason: { code: 'fact-not-stated' } });

@@ -21,6 +21,7 @@ export const hit = z
     part: z.enum(['obligation', 'heading', 'paragraph', 'row', 'footnote', 'header', 'title', 'addressees', 'recipients', 'signature', 'legal-basis']).meta({ description: 'What part of its document it is' }),
     score: z.number().meta({ description: '0 to 1, comparable within one answer only' }),
     document: documentLabel,
+    copies: z.array(documentId).meta({ description: 'Documents of the register with the same content: the same hit can come from each' }),
     provision: z.string().nullable(),
     provisionPath: z.string().meta({ description: 'As people cite it, "II.3"; empty outside the provisions' }),
     span,
@@ -72,8 +73,8 @@ export const answer = z
   .object({
     question: z.string(),
     interpretation: understood,
-    groups: z.array(z.object({ document: documentLabel, rows: z.array(z.object({ obligation: obligationView, also: z.array(obligationView).meta({ description: 'Rows of annexes that answer too and say the same task' }), why: z.array(why) })) })).meta({ description: 'Rows by document' }),
-    total: z.int().nonnegative().meta({ description: 'All rows there are; a task that body and annex state is one' }),
+    groups: z.array(z.object({ document: documentLabel, rows: z.array(z.object({ obligation: obligationView, also: z.array(obligationView).meta({ description: 'Rows that answer too and say the same task: of an annex, or of another copy of the document' }), why: z.array(why) })) })).meta({ description: 'Rows by document' }),
+    total: z.int().nonnegative().meta({ description: 'All rows there are; a task that body and annex, or two copies of a document, state is one' }),
     facts: z.array(z.object({ kind: fact, documentId, value: z.string().nullable().meta({ description: 'null: looked for and not stated' }) })),
     passages: z.array(hit),
     none: z.boolean().meta({ description: 'Nothing in the register answers; what is given is only near' }),

@@ -58,6 +58,12 @@ export const documentView = z
     source,
     identity,
     counts: z.object({ characters: count, ignoredCharacters: count, obligations: count, tasks: count.meta({ description: 'Obligations without those that say another one again' }), units: count, targets: count, deadlines: count, citations: count }),
+    relations: z.array(z.object({
+      kind: z.enum(['same-content', 'signed-copy', 'unsigned-copy', 'newer-version', 'older-version', 'other-version']).meta({ description: 'What the other document is to this one' }),
+      document: z.object({ id: documentId, title: z.string(), file: z.string() }),
+      similarity: z.number().min(0).max(1).meta({ description: 'Share of the runs of words that both have, estimated' }),
+      message: z.string(),
+    })).meta({ description: 'Documents of the register that hold the same text, or nearly; nearest first' }),
     diagnostics: z.array(diagnostic),
     version: z.string().meta({ description: 'Version of the code that read it' }),
   })

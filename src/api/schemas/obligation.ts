@@ -106,6 +106,7 @@ export const obligationView = z
     citations: z.array(citation),
     restates: place.nullable().meta({ description: 'The obligation of the body, or of the approving decision, that this one of an annex says again: one task, stated twice' }),
     restatedBy: z.array(place).meta({ description: 'Obligations of annexes that say this one again, in reading order' }),
+    copies: z.array(documentId).meta({ description: 'Documents of the register with the same content as its own: they state the same task' }),
     clarity: z.array(clarity).meta({ description: 'Which of the six clarities the text states' }),
     confidence: z.number().min(0).max(1).meta({ description: 'How often obligations with these doubts are right throughout; 0 when they were not assessed yet' }),
     doubts: z.array(z.object({ code: z.enum(doubts), message: z.string() })).meta({ description: 'What lowers the confidence, with a sentence in the language of the answer' }),

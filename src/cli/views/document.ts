@@ -19,8 +19,8 @@ export function documentTable(documents: readonly ShownDocument[], session: Sess
     { title: say({ vi: 'Chỉ tiêu', en: 'Targets' }), align: 'right' },
     { title: say({ vi: 'Thời hạn', en: 'Deadlines' }), align: 'right' },
   ] as const;
-  const rows = documents.map(({ id, title, identity: { issuedOn }, counts }) => [
-    `${title}\n${id}`, issuedOn === null ? '–' : dateWords(issuedOn.value), taskWords(counts, session), ...[counts.units, counts.targets, counts.deadlines].map(count),
+  const rows = documents.map(({ id, title, identity: { issuedOn }, relations, counts }) => [
+    [title, id, ...relations.map(({ message }) => `↔ ${message}`)].join('\n'), issuedOn === null ? '–' : dateWords(issuedOn.value), taskWords(counts, session), ...[counts.units, counts.targets, counts.deadlines].map(count),
   ]);
   return layTable(columns, rows, width, { head: style.strong });
 }
@@ -66,12 +66,18 @@ export function documentPage(document: ShownDocument, session: Session): string[
     '',
     `  ${figureWords(document, session)}`,
     `  ${say({ vi: `Ngoài các mục: ${count(counts.ignoredCharacters)} trên ${count(counts.characters)} ký tự`, en: `Outside the provisions: ${count(counts.ignoredCharacters)} of ${count(counts.characters)} characters` })}`,
+    ...relationLines(document, session),
     ...diagnosticLines(document, session),
   ];
 }
 
 function placeAndDate({ place, issuedOn }: ShownDocument['identity']): string | null {
   return [place?.value, issuedOn === null ? undefined : dateWords(issuedOn.value)].filter((part) => part !== undefined).join(', ') || null;
+}
+
+/** Other documents of the register with the same text or a changed one, a line each. */
+export function relationLines({ relations }: Pick<ShownDocument, 'relations'>, { style, width }: Session): string[] {
+  return relations.flatMap(({ message }) => hang(`  ${style.title('↔')} `, message, width));
 }
 
 /** The remarks about a document, the grave ones first; the same sentence once, with how often it was said. */

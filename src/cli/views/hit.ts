@@ -30,6 +30,7 @@ export function hitLines(hit: ShownHit, number: number, session: Session): strin
   return [
     ...hang(`${String(number).padStart(2)}. `, `${style.title(document.title)} · ${place} ${style.faint(obligation?.id ?? document.id)}`, width),
     ...hang(indent, `“${highlighted(hit, style.strong)}”`, width),
+    ...(obligation !== null || hit.copies.length === 0 ? [] : hang(indent, `${style.faint(say({ vi: 'Văn bản cùng nội dung:', en: 'Same content:' }))} ${hit.copies.join(', ')}`, width)),
     ...(obligation === null ? [] : [...(obligation.assignments.length === 0 ? [] : hang(indent, whoWords(obligation, session), width)), ...factLines(obligation, session).flatMap((line) => hang(indent, line, width))]),
     '',
   ];

@@ -43,10 +43,10 @@ export function factLines(obligation: ShownObligation, session: Session): string
 }
 
 /** Where else the document states the same task; none for most. */
-function againLines({ restates, restatedBy }: ShownObligation, session: Session): string[] {
+function againLines({ restates, restatedBy, copies }: ShownObligation, session: Session): string[] {
   const { say, style } = session;
   const line = (label: string, places: ShownObligation['restatedBy']): string[] => (places.length === 0 ? [] : [`${style.faint(`${label}:`)} ${places.map((place) => placeWords(place, session)).join('; ')}`]);
-  return [...line(say({ vi: 'Cùng một việc, nêu lại', en: 'The same task, said again from' }), restates === null ? [] : [restates]), ...line(say({ vi: 'Cùng một việc, cũng nêu ở', en: 'The same task, also said in' }), restatedBy)];
+  return [...line(say({ vi: 'Cùng một việc, nêu lại', en: 'The same task, said again from' }), restates === null ? [] : [restates]), ...line(say({ vi: 'Cùng một việc, cũng nêu ở', en: 'The same task, also said in' }), restatedBy), ...(copies.length === 0 ? [] : [`${style.faint(say({ vi: 'Văn bản cùng nội dung:', en: 'Same content:' }))} ${copies.join(', ')}`])];
 }
 
 /** Words of the document with what was read from them, unless that says the same. */

@@ -5,7 +5,7 @@ import type { Session } from '../session.ts';
 import { layTable } from '../terminal/table.ts';
 import { hang, shorten } from '../terminal/wrap.ts';
 import { billLine } from './bill.ts';
-import { diagnosticLines, figureWords } from './document.ts';
+import { diagnosticLines, figureWords, relationLines } from './document.ts';
 import { ignoredWords, outcomeMark, outcomeNames, pathWords, type ShownOutcome, type ShownReport } from './ingest.ts';
 import { doubtful } from './obligation.ts';
 
@@ -29,6 +29,7 @@ export function* reportLines(report: ShownReport, session: Session): Generator<s
     if (folder !== '') yield `${session.say({ vi: 'Thư mục:', en: 'Folder:' })} ${pathWords(folder)}`;
     if (read.length > 0) yield* ['', ...readTable(read, nameOf, session)];
     for (const { path, bill } of read) if (bill !== null) yield* hang('', `${nameOf(path)}: ${billLine(bill, session)}`, session.width);
+    yield* relatedLines(read, nameOf, session);
     yield* doubtLines(read, nameOf, session);
     yield* refusedLines(report, nameOf, session);
     yield '';
@@ -60,6 +61,15 @@ function readTable(read: readonly Read[], nameOf: (path: string) => string, sess
   });
   const legend = say({ vi: '✔ đã nạp   ! đã nạp, có phần không đọc được   = đã có trong sổ từ trước', en: '✔ read   ! read, but parts could not be   = in the register already' });
   return [...layTable(columns, rows, width, { head: style.strong }), style.faint(legend)];
+}
+
+/** Files whose text stands in the register already, or stood in another version. */
+function* relatedLines(read: readonly Read[], nameOf: (path: string) => string, session: Session): Generator<string> {
+  const { say, style, count, width } = session;
+  const related = read.filter(({ document }) => document.shown.relations.length > 0);
+  if (related.length === 0) return;
+  yield* ['', style.strong(say({ vi: `Cùng nội dung hoặc bản khác trong sổ: ${count(related.length)} tệp`, en: `Same content or another version in the register: ${count(related.length)} files` }))];
+  for (const { path, document } of related) yield* [...hang('', style.strong(nameOf(path)), width), ...relationLines(document.shown, session)];
 }
 
 type Remark = Read['document']['shown']['diagnostics'][number];
@@ -152,6 +162,7 @@ function* fileLines({ path, outcome, error, document, sameAs, bill }: ShownOutco
   if (document === null) return;
   yield* hang('  ', `${document.shown.title}  ${style.faint(document.shown.id)}`, width);
   yield* hang('  ', figureWords(document.shown, session), width);
+  yield* relationLines(document.shown, session);
   if (outcome === 'unchanged') return;
   if (bill !== null) yield* hang('  ', billLine(bill, session), width);
   yield* hang('  ', ignoredWords(document, session), width);

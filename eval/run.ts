@@ -52,7 +52,7 @@ function printFirstLook(slugs: readonly string[]): void {
   }
 }
 
-/** `npm run eval [-- search] [-- ask] [-- formats] [-- headers [FOLDER]] [-- ocr-text [FOLDER]] [-- calibration] [-- --list] [-- --update] [-- --only SLUG]`: the table of the scoring rules, per document and together. */
+/** `npm run eval [-- search] [-- ask] [-- formats] [-- headers [FOLDER]] [-- ocr-text [FOLDER]] [-- calibration] [-- engines [--record]] [-- --list] [-- --update] [-- --only SLUG]`: the table of the scoring rules, per document and together. */
 async function main(arguments_: readonly string[]): Promise<void> {
   const only = arguments_.indexOf('--only');
   const wanted = only < 0 ? null : arguments_[only + 1];
@@ -100,6 +100,10 @@ if (given[0] === 'search') {
 } else if (given[0] === 'ocr-text') {
   const { evaluateText } = await import('./ocr-text.ts');
   await evaluateText(given[1]);
+} else if (given[0] === 'engines') {
+  const { evaluateEngines } = await import('./engines.ts');
+  console.log(['engine and document'.padEnd(44), ...columns.map(([, title]) => ` ${title}`)].join(' '));
+  await evaluateEngines(given.slice(1), row);
 } else if (given[0] === 'calibration') {
   const { evaluateCalibration } = await import('./calibration.ts');
   await evaluateCalibration();

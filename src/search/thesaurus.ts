@@ -1,4 +1,5 @@
 import { fold, unaccent } from '../lang/fold.ts';
+import everydayWords from './lexicon/everyday.json' with { type: 'json' };
 import thesaurus from './lexicon/thesaurus.json' with { type: 'json' };
 
 /** What a stretch of a query is also searched as. */
@@ -14,6 +15,15 @@ const ambiguous = new Set(['mxh', 'tb', 'cđ', 'cd', 'ct', 'tt', 'tl', 'bc', 'dt
 /** More would drown what was typed. */
 const mostForms = 4;
 const longestPhrase = 5;
+/** A short form that is a syllable too, of words typed without diacritics ("tu" in "dau tu"). */
+const syllable = /^(?:[bdhlmrsvx]|ch?|gh?|gi|kh?|nh?|ngh?|ph?|qu|th?|tr)?[aeiouy]{1,2}(?:[mpt]|ch?|nh?|ng)?$/u;
+
+/** A group as the lexicons have it. */
+interface SeedGroup {
+  readonly forms: readonly string[];
+  readonly everyday: readonly string[];
+  readonly abbr: readonly string[];
+}
 
 interface Group {
   readonly forms: readonly string[];
@@ -21,7 +31,7 @@ interface Group {
 
 const accented = new Map<string, Group[]>();
 const folded = new Map<string, Group[]>();
-for (const { forms, everyday, abbr } of thesaurus.groups) {
+for (const { forms, everyday, abbr } of [...thesaurus.groups, ...everydayWords.groups] as readonly SeedGroup[]) {
   const group = { forms: forms.map(clean) };
   for (const name of new Set([...forms, ...everyday, ...abbr].map(clean))) {
     accented.set(name, [...(accented.get(name) ?? []), group]);
@@ -55,7 +65,7 @@ function longestAt(words: readonly string[], at: number): { readonly phrase: str
   for (let length = Math.min(longestPhrase, words.length - at); length > 0; length -= 1) {
     const phrase = words.slice(at, at + length).join(' ');
     const bare = unaccent(phrase);
-    if (length === 1 && ambiguous.has(bare)) continue;
+    if (length === 1 && (ambiguous.has(bare) || (bare === phrase && syllable.test(bare)))) continue;
     const groups = bare === phrase ? (folded.get(phrase) ?? accented.get(phrase)) : accented.get(phrase);
     if (groups === undefined || (length === 1 && bare === phrase && !folded.has(phrase))) continue;
     const to = [...new Set(groups.flatMap(({ forms }) => forms))].filter((form) => unaccent(form) !== bare).slice(0, mostForms);

@@ -8,6 +8,7 @@ import { AppError } from './domain/errors.ts';
 import { sha256 } from './domain/ids.ts';
 import type { Engine, EngineName } from './domain/obligation.ts';
 import type { IngestPathsDeps } from './pipeline/ingest.ts';
+import type { Planning } from './pipeline/planning.ts';
 import type { Pipeline } from './pipeline/pipeline.ts';
 import type { ReadingStages } from './pipeline/process.ts';
 import type { Queue } from './pipeline/queue.ts';
@@ -30,6 +31,7 @@ export interface App {
   readonly units: Units;
   readonly search: Search;
   readonly ask: Ask;
+  readonly planning: Planning;
   readonly queue: Queue;
   readonly pipeline: Pipeline;
   /** Lets work under way end, then closes everything. */
@@ -93,11 +95,13 @@ async function join(config: Config, database: Database, now: () => Date, onError
   const [{ createRegister }, { createJobStore }, { openUnits }, { createSearch }, { createAsk }, { hashedEmbedder }, { obligationsOf }] = await Promise.all([
     import('./register/store.ts'), import('./register/job-store.ts'), import('./units/registry.ts'), import('./search/search.ts'), import('./search/ask.ts'), import('./search/embed/hashed.ts'), import('./register/filter.ts'),
   ]);
+  const [{ createPlanStore }, { createPlanning }] = await Promise.all([import('./register/plans.ts'), import('./pipeline/planning.ts')]);
   const register = createRegister(database, now);
   const units = await openUnits(database);
   const search = createSearch({ db: database, units, embedder: hashedEmbedder, conditionOf: obligationsOf });
   await search.catchUp();
   const ask = createAsk({ db: database, register, units, search });
+  const planning = createPlanning({ register, units, plans: createPlanStore(database, now) });
   const jobs = createJobStore(database);
   const queue = await openQueue(config, database, jobs, now, onError);
   const { createPipeline } = await import('./pipeline/pipeline.ts');
@@ -108,7 +112,7 @@ async function join(config: Config, database: Database, now: () => Date, onError
     await reading.close();
     await database.close();
   };
-  return { config, database, register, units, search, ask, queue, pipeline, close };
+  return { config, database, register, units, search, ask, planning, queue, pipeline, close };
 }
 
 async function openQueue(config: Config, database: Database, store: JobStore, now: () => Date, onError: (error: AppError) => void): Promise<Queue> {

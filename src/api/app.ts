@@ -16,6 +16,7 @@ import { documentRoutes } from './routes/documents.ts';
 import { healthRoutes } from './routes/health.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { obligationRoutes } from './routes/obligations.ts';
+import { planRoutes } from './routes/plans.ts';
 import { searchRoutes } from './routes/search.ts';
 import { unitRoutes } from './routes/units.ts';
 
@@ -41,7 +42,7 @@ export function createApi(deps: ApiDeps): Express {
 
 /** All there is below /api/v1. */
 function routesOf(deps: ApiDeps): readonly Route[] {
-  return [documentRoutes, jobRoutes, obligationRoutes, unitRoutes, searchRoutes, askRoutes, healthRoutes].flatMap((routes) => routes(deps));
+  return [documentRoutes, jobRoutes, obligationRoutes, unitRoutes, planRoutes, searchRoutes, askRoutes, healthRoutes].flatMap((routes) => routes(deps));
 }
 
 /** Security headers: an answer of the API is data; nothing in it may run, be framed, or be read by another site. */

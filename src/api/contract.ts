@@ -6,6 +6,7 @@ import { documentPage, documentQuery, documentTree, documentView } from './schem
 import { jobList, jobQuery, jobView, packedSubmission, submission, submissionQuery } from './schemas/job.ts';
 import { obligationInContext, obligationPage, obligationQuery } from './schemas/obligation.ts';
 import type { obligationView } from './schemas/obligation.ts';
+import { draftQuery, exportQuery, planChanges, planEvents, planList, planQuery, planView, readBackQuery } from './schemas/plan.ts';
 import { health } from './schemas/service.ts';
 import { documentTrace } from './schemas/trace.ts';
 import type { unitView } from './schemas/unit.ts';
@@ -262,3 +263,107 @@ export type AnswerView = z.output<typeof answer>;
 export type JobView = z.output<typeof jobView>;
 /** A file that was taken in. */
 export type SubmissionView = z.output<typeof submission>;
+
+/** A plan drafted. */
+export const draftPlan = {
+  id: 'draftPlan',
+  method: 'post',
+  path: '/plans',
+  tag: 'plans',
+  summary: { vi: 'Lập dự thảo kế hoạch', en: 'Draft a plan' },
+  description: 'What the documents want of the unit, by theme; the same draft is the same plan, with what people have made of it since.',
+  query: draftQuery,
+  answer: { status: 200, description: 'The plan; `Location` is its address', json: planView, headers: { Location: 'Address of the plan' } },
+  errors: ['document-not-found', 'unit-not-found', 'plan-empty'],
+} as const satisfies Operation;
+
+/** Plans that were drafted. */
+export const listPlans = {
+  id: 'listPlans',
+  method: 'get',
+  path: '/plans',
+  tag: 'plans',
+  summary: { vi: 'Danh sách dự thảo', en: 'List plans' },
+  query: planQuery,
+  answer: { status: 200, description: 'Plans, newest first', json: planList },
+  errors: [],
+} as const satisfies Operation;
+
+/** One plan. */
+export const getPlan = {
+  id: 'getPlan',
+  method: 'get',
+  path: '/plans/{id}',
+  tag: 'plans',
+  summary: { vi: 'Một dự thảo', en: 'Get a plan' },
+  params: idOf('Plan'),
+  answer: { status: 200, description: 'Its tasks as they stand, each with its bases, and the planner’s worklist', json: planView },
+  errors: ['plan-not-found'],
+} as const satisfies Operation;
+
+const named = { 'Content-Disposition': 'Name of the file (RFC 6266)' };
+
+/** A plan in Word. */
+export const getPlanDocx = {
+  id: 'getPlanDocx',
+  method: 'get',
+  path: '/plans/{id}/docx',
+  tag: 'plans',
+  summary: { vi: 'Tệp Word', en: 'Get it as a Word file' },
+  params: idOf('Plan'),
+  query: exportQuery,
+  answer: { status: 200, description: 'The plan in its official form', media: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', headers: named },
+  errors: ['plan-not-found'],
+} as const satisfies Operation;
+
+/** The annex of a plan in Excel. */
+export const getPlanXlsx = {
+  id: 'getPlanXlsx',
+  method: 'get',
+  path: '/plans/{id}/xlsx',
+  tag: 'plans',
+  summary: { vi: 'Phụ lục dạng Excel', en: 'Get its annex as an Excel file' },
+  params: idOf('Plan'),
+  query: exportQuery,
+  answer: { status: 200, description: 'The table of tasks; with bases also the worklist and what is for others', media: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', headers: named },
+  errors: ['plan-not-found'],
+} as const satisfies Operation;
+
+/** A plan to look at. */
+export const getPlanHtml = {
+  id: 'getPlanHtml',
+  method: 'get',
+  path: '/plans/{id}/html',
+  tag: 'plans',
+  summary: { vi: 'Bản xem trước', en: 'Get it as a page' },
+  params: idOf('Plan'),
+  query: exportQuery,
+  answer: { status: 200, description: 'A page that runs and fetches nothing', media: 'text/html' },
+  errors: ['plan-not-found'],
+} as const satisfies Operation;
+
+/** An edited plan in. */
+export const readPlanBack = {
+  id: 'readPlanBack',
+  method: 'post',
+  path: '/plans/edited',
+  tag: 'plans',
+  summary: { vi: 'Đọc lại bản Word đã sửa', en: 'Read an edited Word file back' },
+  description: 'The file knows its plan. Changed cells, rows added, deleted and moved become the plan’s own; what cannot be read is said row by row.',
+  query: readBackQuery,
+  upload: true,
+  answer: { status: 200, description: 'What was changed', json: planChanges },
+  errors: ['plan-foreign', 'plan-not-found', 'input-empty', 'input-too-large', 'input-damaged', 'input-inflated', 'media-type-unsupported'],
+} as const satisfies Operation;
+
+/** What happened to a plan. */
+export const getPlanEvents = {
+  id: 'getPlanEvents',
+  method: 'get',
+  path: '/plans/{id}/events',
+  tag: 'plans',
+  summary: { vi: 'Nhật ký thay đổi', en: 'Get its changes' },
+  params: idOf('Plan'),
+  answer: { status: 200, description: 'Oldest first; only ever added to', json: planEvents },
+  errors: ['plan-not-found'],
+} as const satisfies Operation;

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { CivilDate } from '../domain/document.ts';
+import type { Planning } from '../pipeline/planning.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
 import type { Queue } from '../pipeline/queue.ts';
 import type { Instant } from '../register/jobs.ts';
@@ -15,6 +16,7 @@ export interface ApiDeps {
   readonly units: Units;
   readonly search: Pick<Search, 'search'>;
   readonly ask: Ask;
+  readonly planning: Planning;
   readonly queue: Pick<Queue, 'find' | 'list' | 'counts'>;
   readonly pipeline: Pick<Pipeline, 'submit' | 'submitPacked'>;
   /** Engine of the database. */

@@ -14,6 +14,7 @@ const tags: Readonly<Record<Tag, Readonly<Record<Language, string>>>> = {
   jobs: { vi: 'Việc nạp văn bản đang chạy và đã xong', en: 'Reading of documents, under way and finished' },
   obligations: { vi: 'Nghĩa vụ: ai phải làm gì, đến khi nào', en: 'Obligations: who must do what, by when' },
   units: { vi: 'Đơn vị và việc của từng đơn vị', en: 'Units and what each owes' },
+  plans: { vi: 'Dự thảo kế hoạch triển khai', en: 'Drafts of implementation plans' },
   answers: { vi: 'Tìm kiếm và hỏi đáp', en: 'Search and questions' },
   service: { vi: 'Máy chủ', en: 'The server' },
 };

@@ -3,7 +3,7 @@ import type { ErrorCode } from '../domain/errors.ts';
 import type { Language } from '../domain/messages.ts';
 
 /** Parts of the API, in the order of its page. */
-export type Tag = 'documents' | 'jobs' | 'obligations' | 'units' | 'answers' | 'service';
+export type Tag = 'documents' | 'jobs' | 'obligations' | 'units' | 'plans' | 'answers' | 'service';
 
 /** One operation of the API: from it come the route, the check of the request, and its entry in the OpenAPI document. */
 export interface Operation {

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import * as contract from '../api/contract.ts';
-import type { JsonAnswer, Operation } from '../api/operation.ts';
+import type { FileAnswer, JsonAnswer, Operation } from '../api/operation.ts';
 import { apiPath } from '../api/openapi.ts';
 import { problem } from '../api/schemas/problem.ts';
 import { AppError, errorRules, type ErrorCode } from '../domain/errors.ts';
@@ -13,6 +13,8 @@ export type Query = Readonly<Record<string, string | number | boolean | readonly
 type Contract = typeof contract;
 /** Operations of the API that answer in JSON, by their name in the contract. */
 export type OperationName = { readonly [Name in keyof Contract]: Contract[Name] extends Operation & { readonly answer: JsonAnswer } ? Name : never }[keyof Contract];
+/** Operations that answer with a file. */
+type FileOperationName = { readonly [Name in keyof Contract]: Contract[Name] extends Operation & { readonly answer: FileAnswer } ? Name : never }[keyof Contract];
 type Answer<Name extends OperationName> = z.output<Contract[Name]['answer']['json']>;
 
 /** What a request says. */
@@ -27,6 +29,8 @@ export interface CallInput {
 export interface ApiClient {
   /** The JSON answer of an operation, exactly as it came. Throws the error the API answered with, as an AppError. */
   call<Name extends OperationName>(name: Name, input?: CallInput): Promise<Answer<Name>>;
+  /** The file that an operation answers with. Throws as `call`. */
+  download(name: FileOperationName, input?: CallInput): Promise<Uint8Array>;
 }
 
 /** An API to talk to. */
@@ -43,18 +47,23 @@ export interface ApiEnd {
 /** A client of the API behind a transport. */
 export function createApiClient({ transport, token, language, signal, explain }: ApiEnd): ApiClient {
   const headers = { accept: 'application/json', 'accept-language': language, ...(token === null ? {} : { authorization: `Bearer ${token}` }) };
+  const ask = async (operation: Operation, { params = {}, query = {}, body }: CallInput): Promise<{ readonly path: string; readonly bytes: Uint8Array }> => {
+    const request: HttpRequest = { method: operation.method.toUpperCase(), path: apiPath + pathOf(operation, params) + queryString(query), headers, signal, ...(body === undefined ? {} : { body }) };
+    const { status, bytes } = await transport(request);
+    if (status >= 400) throw explain?.() ?? readProblem(readJson(bytes), status);
+    return { path: request.path, bytes };
+  };
   return {
-    async call(name, { params = {}, query = {}, body } = {}) {
+    async call(name, input = {}) {
       const operation = contract[name];
-      const request: HttpRequest = { method: operation.method.toUpperCase(), path: apiPath + pathOf(operation, params) + queryString(query), headers, signal, ...(body === undefined ? {} : { body }) };
-      const { status, text } = await transport(request);
-      const json = readJson(text);
-      if (status >= 400) throw explain?.() ?? readProblem(json, status);
+      const { path, bytes } = await ask(operation, input);
+      const json = readJson(bytes);
       const checked = operation.answer.json.safeParse(json);
-      if (!checked.success) throw new AppError('server-answer-invalid', { path: request.path }, checked.error);
+      if (!checked.success) throw new AppError('server-answer-invalid', { path }, checked.error);
       // The schema has looked at it; what is handed on is the answer itself, with any field a newer server may add.
       return json as Answer<typeof name>;
     },
+    download: async (name, input = {}) => (await ask(contract[name], input)).bytes,
   };
 }
 
@@ -67,9 +76,9 @@ function queryString(query: Query): string {
   return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs).toString()}`;
 }
 
-function readJson(text: string): unknown {
+function readJson(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(new TextDecoder().decode(bytes));
   } catch {
     return null;
   }

@@ -25,7 +25,7 @@ export async function resolveDocument(api: ApiClient, name: string, session: Ses
 }
 
 /** The id of the unit that a name or id means, as the registry understands it; what it was taken for is said. Throws `unit-not-found`. */
-async function resolveUnit(api: ApiClient, name: string, session: Session): Promise<string> {
+export async function resolveUnit(api: ApiClient, name: string, session: Session): Promise<string> {
   if (isUnitId(name)) return name;
   const { rows } = await api.call('listUnits', { query: { q: name, limit: 4 } });
   const [first, ...others] = rows;

@@ -12,13 +12,14 @@ export interface OwnApiOptions extends Pick<ApiSettings, 'tokens' | 'requestsPer
 }
 
 /** The HTTP API over the parts of this process. */
-export function createOwnApi({ register, units, search, ask, queue, pipeline, database, config }: App, { logger, ...settings }: OwnApiOptions): Express {
+export function createOwnApi({ register, units, search, ask, planning, queue, pipeline, database, config }: App, { logger, ...settings }: OwnApiOptions): Express {
   const now = (): Date => new Date();
   return createApi({
     register,
     units,
     search,
     ask,
+    planning,
     queue,
     pipeline,
     engine: database.engine,

@@ -6,6 +6,7 @@ import { evalCommand } from './commands/eval.ts';
 import { extractCommand } from './commands/extract.ts';
 import { ingestCommand } from './commands/ingest.ts';
 import { obligationsCommand } from './commands/obligations.ts';
+import { planCommand } from './commands/plan.ts';
 import { searchCommand } from './commands/search.ts';
 import { serveCommand } from './commands/serve.ts';
 import { showCommand } from './commands/show.ts';
@@ -18,6 +19,7 @@ import { displayWidth, wrap } from './terminal/wrap.ts';
 const groups: readonly { readonly title: Sentence; readonly commands: readonly ((session: Session) => Command)[] }[] = [
   { title: { vi: 'Nạp văn bản:', en: 'Read documents:' }, commands: [startCommand, ingestCommand, extractCommand] },
   { title: { vi: 'Tra cứu:', en: 'Look things up:' }, commands: [askCommand, searchCommand, obligationsCommand, documentsCommand, showCommand, unitsCommand] },
+  { title: { vi: 'Lập kế hoạch:', en: 'Plan:' }, commands: [planCommand] },
   { title: { vi: 'Vận hành:', en: 'Operate:' }, commands: [serveCommand, evalCommand] },
 ];
 

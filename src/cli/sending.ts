@@ -68,7 +68,8 @@ async function take(found: Exclude<Input, { kind: 'skipped' }>, count: number, r
   }
 }
 
-async function formOf(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<{ readonly type: string; readonly bytes: Uint8Array }> {
+/** A file as the body of a request that sends it in. */
+export async function formOf(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<{ readonly type: string; readonly bytes: Uint8Array }> {
   const form = new FormData();
   form.set('file', new File([bytes], name));
   const encoded = new Response(form);

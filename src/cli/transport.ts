@@ -1,7 +1,7 @@
 import { createServer, request as httpRequest, type ClientRequest, type RequestListener, type RequestOptions } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { duplexPair } from 'node:stream';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { AppError } from '../domain/errors.ts';
 
 /** A request to an API. */
@@ -17,7 +17,7 @@ export interface HttpRequest {
 /** What came back. */
 export interface HttpAnswer {
   readonly status: number;
-  readonly text: string;
+  readonly bytes: Uint8Array;
 }
 
 /** A way to an API. */
@@ -59,8 +59,8 @@ async function exchange({ method, headers, body, signal }: HttpRequest, open: (o
     request.destroy(new Error('timeout'));
   });
   request.on('response', (response) => {
-    text(response).then((words) => {
-      resolve({ status: response.statusCode ?? 0, text: words });
+    buffer(response).then((bytes) => {
+      resolve({ status: response.statusCode ?? 0, bytes });
     }, reject);
   });
   request.end(body?.bytes);

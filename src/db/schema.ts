@@ -7,6 +7,8 @@ import type { Doubt } from '../domain/doubt.ts';
 import type { ErrorCode } from '../domain/errors.ts';
 import type { CollectiveId, DocumentId, Eid, ObligationId, Sha256, UnitId } from '../domain/ids.ts';
 import type { Clarity, Modality, Provenance, Role } from '../domain/obligation.ts';
+import type { PlanEdit, PlanTask } from '../domain/plan-edit.ts';
+import type { PlanDraft, PlanForm } from '../domain/plan.ts';
 import type { Provision, Region } from '../domain/provision.ts';
 import type { DocumentCounts } from '../domain/row.ts';
 import type { RelationKind } from '../domain/relation.ts';
@@ -38,6 +40,9 @@ export interface Schema {
   units: UnitsTable;
   unit_names: UnitNamesTable;
   unit_seed: UnitSeedTable;
+  plans: PlansTable;
+  plan_tasks: PlanTasksTable;
+  plan_events: PlanEventsTable;
   search_documents: SearchDocumentsTable;
   search_entries: SearchEntriesTable;
   search_segments: SearchSegmentsTable;
@@ -191,6 +196,41 @@ interface ChangesTable {
   kind: 'document-added' | 'document-updated' | 'document-removed' | 'obligation-added' | 'obligation-updated' | 'obligation-removed';
   document_id: DocumentId;
   obligation_id: ObligationId | null;
+}
+
+interface PlansTable {
+  id: string;
+  unit_id: string;
+  form: PlanForm;
+  title: string;
+  document_ids: readonly DocumentId[];
+  draft: Json<PlanDraft>;
+  created_at: Instant;
+}
+
+interface PlanTasksTable {
+  plan_id: string;
+  id: string;
+  place: PlanTask['place'];
+  ordinal: number;
+  theme: string;
+  task: string;
+  owner: string;
+  partner: string;
+  due: string;
+  product: string;
+}
+
+interface PlanEventsTable {
+  seq: GeneratedAlways<number>;
+  plan_id: string;
+  at: Instant;
+  actor: string;
+  kind: 'drafted' | PlanEdit['kind'];
+  task_id: string | null;
+  detail: Json<Readonly<Record<string, unknown>>>;
+  previous: string;
+  hash: string;
 }
 
 interface InputsTable {

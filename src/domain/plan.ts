@@ -3,6 +3,7 @@ import type { DeadlineTerm } from './deadline.ts';
 import type { DocumentId, Eid, ObligationId } from './ids.ts';
 import type { Modality, Role } from './obligation.ts';
 import type { Span } from './span.ts';
+import type { PlanTaskCells } from './plan-edit.ts';
 import type { WorkItem } from './worklist.ts';
 
 /** Official forms of a plan: State (Nghị định 30/2020/NĐ-CP), Party by the guidance of 2026 (05-HD/VPTW), Party by that of 2018 (36-HD/VPTW). */
@@ -126,6 +127,8 @@ export interface PlanLine {
   /** It lies on others, whom the unit directs. */
   readonly cascade: boolean;
   readonly bases: readonly Basis[];
+  /** What a planner made of its cells; absent as long as they say what the sources say. */
+  readonly edited?: PlanTaskCells;
 }
 
 /** Lines of one theme, in order. */

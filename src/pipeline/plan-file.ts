@@ -3,7 +3,7 @@ import { openArchive } from '../ingest/archive.ts';
 import type { Archive } from '../ingest/archive.ts';
 import { decodeXml, readXml } from '../ingest/xml.ts';
 import type { PlanParts } from '../plan/export/check.ts';
-import { planProperty } from '../plan/export/docx.ts';
+import { planProperty } from '../plan/export/form.ts';
 
 /** A plan is some hundred kilobytes; what inflates to more is none. */
 const inflatedLimit = 64 * 2 ** 20;

@@ -1,12 +1,20 @@
 import { AppError } from '../domain/errors.ts';
 import type { DocumentId } from '../domain/ids.ts';
+import type { PlanChanges, PlanTask } from '../domain/plan-edit.ts';
 import type { PlanDraft, PlanForm, PlanReach, PlanUnit } from '../domain/plan.ts';
 import type { DocumentRow, ObligationRow } from '../domain/row.ts';
 import { draftPlan } from '../plan/draft.ts';
+import { applyEdits, draftWith, knownWords, tasksOf } from '../plan/edited/apply.ts';
+import { compareEdited } from '../plan/edited/compare.ts';
+import { readEdited } from '../plan/edited/read.ts';
+import { planProperty } from '../plan/export/form.ts';
+import type { ExportOptions } from '../plan/export/outline.ts';
+import type { PlanEvent, PlanRow, PlanStore, StoredPlan } from '../register/plans.ts';
 import type { Register } from '../register/register.ts';
 import { reachOf } from '../search/reach.ts';
 import { provinceName } from '../units/province.ts';
 import type { UnitRow, Units } from '../units/unit.ts';
+import { openPlanFile } from './plan-file.ts';
 
 /** What a plan is wanted for. */
 export interface PlanRequest {
@@ -17,6 +25,73 @@ export interface PlanRequest {
   readonly form?: PlanForm;
   /** Name of the very body, where the registry has only its kind: "Đảng ủy xã Bắc Hà". */
   readonly ownName?: string;
+}
+
+/** How a plan can be written out. */
+export type PlanFormat = 'docx' | 'xlsx' | 'html';
+
+/** A plan as it stands: in `draft` people's changes are made. */
+export interface StandingPlan extends PlanRow {
+  readonly draft: PlanDraft;
+  readonly tasks: readonly PlanTask[];
+}
+
+/** What reading an edited file back did. */
+export interface ReadBack extends PlanChanges {
+  readonly planId: string;
+}
+
+/** Plans: drafted from the register, written out, read back. Methods that take an id throw `plan-not-found`. */
+export interface Planning {
+  /** Throws as {@link draftFromRegister}. */
+  draft(request: PlanRequest, actor: string): Promise<StandingPlan>;
+  get(id: string): Promise<StandingPlan>;
+  list(limit: number): Promise<readonly PlanRow[]>;
+  write(id: string, format: PlanFormat, options: ExportOptions): Promise<{ readonly content: Uint8Array | string; readonly fileName: string }>;
+  /** Takes the changes of an edited Word file into the plan it was exported from. Throws `plan-foreign` and what reading archives throws. */
+  readBack(file: string, bytes: Uint8Array, options: { readonly actor: string; readonly preview: boolean; readonly year: number }): Promise<ReadBack>;
+  events(id: string): Promise<readonly PlanEvent[]>;
+}
+
+/** Plans over a register. */
+export function createPlanning({ plans, ...deps }: PlanningDeps & { readonly plans: PlanStore }): Planning {
+  const get = async (id: string): Promise<StandingPlan> => standing(await plans.getPlan(id));
+  return {
+    get,
+    draft: async (request, actor) => {
+      const draft = await draftFromRegister(request, deps);
+      return get(await plans.save(draft, tasksOf(draft), actor));
+    },
+    list: (limit) => plans.listPlans(limit),
+    write: async (id, format, options) => writePlan(await get(id), format, options),
+    readBack: async (file, bytes, { actor, preview, year }) => {
+      const { planId, document } = openPlanFile(file, bytes);
+      const edited = readEdited(document);
+      if (edited.columns === null && edited.paragraphs.length === 0) throw new AppError('plan-foreign', { file, detail: planProperty });
+      let found: PlanChanges = { edits: [], unread: [] };
+      const work = (plan: StoredPlan) => {
+        const { draft } = standing(plan);
+        // The file may have been exported in another year than this.
+        found = compareEdited(plan.tasks, edited, knownWords(draft, [year, year - 1]));
+        return { edits: preview ? [] : found.edits, tasks: applyEdits(plan.tasks, found.edits) };
+      };
+      await plans.change(planId, actor, work);
+      return { planId, ...found };
+    },
+    events: (id) => plans.listEvents(id),
+  };
+}
+
+function standing(plan: StoredPlan): StandingPlan {
+  return { ...plan, draft: draftWith(plan.draft, plan.tasks) };
+}
+
+/** The writers are loaded when somebody wants a file. */
+async function writePlan({ id, draft }: StandingPlan, format: PlanFormat, options: ExportOptions): Promise<{ readonly content: Uint8Array | string; readonly fileName: string }> {
+  const fileName = `ke-hoach-${draft.unit.id.replace('@', '-')}.${format}`;
+  if (format === 'html') return { content: (await import('../plan/export/html.ts')).planHtml(draft, options), fileName };
+  if (format === 'xlsx') return { content: await (await import('../plan/export/xlsx.ts')).planXlsx(draft, options), fileName };
+  return { content: await (await import('../plan/export/docx.ts')).planDocx(draft, id, options), fileName };
 }
 
 /** What drafting needs. */

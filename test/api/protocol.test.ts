@@ -224,7 +224,7 @@ describe('the description', () => {
     for (const address of addresses) {
       const answer = await api.ask(address);
       const code = answer.ok ? '' : (await problem(answer))['code'];
-      expect([address, code === '' || /^(?:document|obligation|unit|job)-not-found$/u.test(String(code)) || address.includes('foo=1')]).toEqual([address, true]);
+      expect([address, code === '' || /^(?:document|obligation|unit|job|plan)-not-found$/u.test(String(code)) || address.includes('foo=1')]).toEqual([address, true]);
     }
   });
 

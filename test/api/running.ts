@@ -10,11 +10,13 @@ import { listen } from '../../src/api/server.ts';
 import { composeReading } from '../../src/compose.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Database } from '../../src/db/open.ts';
+import { createPlanning } from '../../src/pipeline/planning.ts';
 import { createPipeline } from '../../src/pipeline/pipeline.ts';
 import { whenIdle } from '../../src/pipeline/queue.ts';
 import { createInlineQueue } from '../../src/pipeline/queues/inline.ts';
 import { obligationsOf } from '../../src/register/filter.ts';
 import { createJobStore } from '../../src/register/job-store.ts';
+import { createPlanStore } from '../../src/register/plans.ts';
 import type { Register, RegisterEntry } from '../../src/register/register.ts';
 import { createRegister } from '../../src/register/store.ts';
 import { hashedEmbedder } from '../../src/search/embed/hashed.ts';
@@ -50,13 +52,14 @@ export async function startApi(database: Database, settings: Partial<ApiSettings
   const search = createSearch({ db: database, units, embedder: hashedEmbedder, conditionOf: obligationsOf });
   const ask = createAsk({ db: database, register, units, search });
   const now = () => new Date(moment);
+  const planning = createPlanning({ register, units, plans: createPlanStore(database, now) });
   const inputs = createJobStore(database);
   const queue = createInlineQueue({ store: inputs, worker: 'test', now });
   const reading = await composeReading({ ...readConfig({ PATH: process.env['PATH'] }), maximumBytes: all.maxFileBytes });
   const pipeline = createPipeline(() => Promise.resolve({ stages: { ...reading, register, search, version: 'test' }, queue, inputs, now, concurrency: 1, tidy: () => Promise.resolve() }));
   let requests = 0;
   const app = createApi({
-    register, units, search, ask, queue, pipeline, engine: database.engine, clock: { now: () => moment, today: () => '2026-11-21' }, newRequestId: () => `request-${(requests += 1)}`, settings: all, version: '0.0.0', logger: pino(destination),
+    register, units, search, ask, planning, queue, pipeline, engine: database.engine, clock: { now: () => moment, today: () => '2026-11-21' }, newRequestId: () => `request-${(requests += 1)}`, settings: all, version: '0.0.0', logger: pino(destination),
   });
   const server = await listen(app, { host: '127.0.0.1', port: 0, tokens: all.tokens });
   const send = (path: string, init?: RequestInit) => fetch(`${server.url}${apiPath}${path}`, { redirect: 'manual', ...init });

@@ -111,8 +111,8 @@ export function inOrder<Query extends z.ZodObject>(query: Query): Query {
 }
 
 /** The variable part of a path that names one thing; an id that cannot exist is simply not found. */
-export function idOf(what: 'Document' | 'Obligation' | 'Unit' | 'Job') {
+export function idOf(what: 'Document' | 'Obligation' | 'Unit' | 'Job' | 'Plan') {
   return z.object({ id: z.string().min(1).max(200).meta({ description: what, examples: [exampleIds[what]] }) });
 }
 
-const exampleIds = { Document: 'vb_3f2a9c0d1e4b5a6978c0d1e2', Obligation: 'nv_0a1b2c3d4e5f60718293a4b5', Unit: 'so-noi-vu@lao-cai', Job: 'job' };
+const exampleIds = { Document: 'vb_3f2a9c0d1e4b5a6978c0d1e2', Obligation: 'nv_0a1b2c3d4e5f60718293a4b5', Unit: 'so-noi-vu@lao-cai', Job: 'job', Plan: 'kh_0a1b2c3d4e5f60718293a4b5' };

@@ -2,6 +2,7 @@ import { AlignmentType, Bookmark, BorderStyle, Document, Footer, Header, HeightR
 import type { IRunOptions, ISectionOptions, ITableCellOptions } from 'docx';
 import type { PlanDraft } from '../../domain/plan.ts';
 import type { FormRules } from './form.ts';
+import { planProperty } from './form.ts';
 import { outlineOf } from './outline.ts';
 import type { AnnexRow, Block, ExportOptions, Outline } from './outline.ts';
 import { settle } from './settle.ts';
@@ -12,9 +13,6 @@ import type { PlanColumn } from './table.ts';
 export const twips = (millimetres: number): number => Math.round((millimetres * 1440) / 25.4);
 /** Half points. */
 const half = (points: number): number => points * 2;
-
-/** Name of the property by which a file is known as a draft of ours, with the id of the plan. */
-export const planProperty = 'sauro-plan';
 
 /** Paragraph style names are ours so that nothing of the user's template comes in. */
 const single = { line: 240, lineRule: LineRuleType.AUTO } as const;

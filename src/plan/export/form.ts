@@ -1,5 +1,8 @@
 import type { PlanForm } from '../../domain/plan.ts';
 
+/** Name of the property by which a file is known as a draft of ours, with the id of the plan. */
+export const planProperty = 'sauro-plan';
+
 /** Sizes in points, lengths in millimetres. */
 export interface FormRules {
   /** A4 upright. */

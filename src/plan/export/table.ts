@@ -26,7 +26,8 @@ export type PlanCells = Readonly<Record<Exclude<PlanColumn['key'], 'ordinal'>, s
 
 /** What the cells of a line say: words of the sources, and fixed words for what nobody has said. */
 export function cellsOf(line: PlanLine, sources: readonly PlanSource[]): PlanCells {
-  return { task: line.text, owner: ownerCell(line), partner: partnerCell(line), time: timeCell(line), product: productCell(line), basis: basisCell(line, sources) };
+  const basis = basisCell(line, sources);
+  return line.edited === undefined ? { task: line.text, owner: ownerCell(line), partner: partnerCell(line), time: timeCell(line), product: productCell(line), basis } : { ...line.edited, basis };
 }
 
 function party({ text, now }: PlanParty): string {

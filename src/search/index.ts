@@ -89,7 +89,8 @@ function provinceNames({ identity }: IndexedDocument): readonly string[] {
   return identity.province === null ? [] : [identity.province.replaceAll('-', ' ')];
 }
 
-function bagOf(fields: readonly Field[], unitIds: readonly string[] = []): Bag {
+/** What texts and units give to the index. */
+export function bagOf(fields: readonly Field[], unitIds: readonly string[] = []): Bag {
   const weights = new Map<string, { folded: string; weight: number }>();
   let size = 0;
   for (const { view, weight } of fields) {

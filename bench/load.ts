@@ -18,7 +18,7 @@ export interface Loaded {
   readonly byUnit: ReadonlyMap<string, number>;
 }
 
-/** Documents in one statement, and in one segment: as many as four merges would bring together, or three when there are few. */
+/** Documents in one statement. */
 const batch = 128;
 
 /**

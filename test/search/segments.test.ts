@@ -90,8 +90,8 @@ describe.each(engines)('segments on $name', (engine) => {
 
 describe.skipIf(engines.every(({ name, available }) => name !== 'postgres' || !available))('two processes on one server', () => {
   it('find what the other has committed, and nothing that it has removed', async () => {
-    const { url, open } = await createServerDatabase();
-    const [mine, other] = [await open(), await openDatabase({ url })];
+    const server = await createServerDatabase();
+    const [mine, other] = [await server.open(), await openDatabase({ url: server.url })];
     const [writer, reader] = [await openSearch(mine), await openSearch(other)];
     const register = createRegister(mine, () => new Date('2026-11-21T00:00:00Z'));
     const found = async () => (await reader.search({ text: 'niêm yết thủ tục lần thứ', limit: 100 })).hits.filter(({ kind }) => kind === 'obligation').map(({ documentId }) => documentId);

@@ -97,8 +97,10 @@ export function scoreWindow({ plan, window, named }: Task, heap: Heap): void {
   }
   for (let i = 0; i < count; i += 1) {
     const place = found[i] ?? 0;
-    finish(plan, from + place, scores[place] ?? 0, parts, optional, weak, heap);
+    const score = scores[place] ?? 0;
     scores[place] = 0;
+    // Most places end here.
+    if ((score + weak + named) * slack >= heap.threshold()) finish(plan, from + place, score, parts, optional, weak, heap);
   }
   if (allowed !== null) for (const place of allowed) isAllowed[place % windowSize] = 0;
 }
@@ -151,7 +153,6 @@ function gather(blocks: readonly Block[], allowed: Uint32Array | null): number {
 function finish({ live: { segment }, names, isDead, norm }: Plan, ordinal: number, found: number, parts: readonly Part[], optional: number, weak: number, heap: Heap): void {
   const { starts, documents, sizes, parts: kinds } = segment;
   const threshold = heap.threshold();
-  if (names === null && (found + weak) * slack < threshold) return;
   // The first document that begins after it, less one; documents without entries begin where the next does.
   const document = lowerBound(starts, ordinal + 1, 0, starts.length) - 1;
   let score = found + (names?.[document] ?? 0);

@@ -7,7 +7,10 @@ import { decodeHead, unpackTerms } from '../../src/search/inverted/segment.ts';
 /** Tables with what is left out of them: times, and numbers that the database draws as rows come. */
 const tables: readonly (readonly [name: string, without: readonly string[]])[] = [
   ['documents', []], ['obligations', []], ['assignments', []], ['deadlines', []], ['targets', []], ['deliverables', []], ['citations', []],
+  ['document_fingerprints', []], ['fingerprint_bands', []], ['document_relations', []],
   ['changes', ['seq', 'at']],
+  ['plans', ['created_at']], ['plan_tasks', []], ['plan_events', ['seq', 'at']],
+  ['model_replies', ['saved_at']],
   ['units', []], ['unit_names', []], ['unit_seed', []],
   ['inputs', ['saved_at']],
   ['jobs', ['attempts', 'run_at', 'added_at', 'finished_at', 'place', 'result', 'error']],

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import type { Config } from './config.ts';
+import type { Config, ModelConfig } from './config.ts';
 import type { Database } from './db/open.ts';
 import type { ReplyStore } from './domain/bill.ts';
+import type { Chat } from './domain/chat.ts';
 import { AppError } from './domain/errors.ts';
 import { sha256 } from './domain/ids.ts';
 import type { Engine, EngineName } from './domain/obligation.ts';
@@ -16,6 +17,7 @@ import type { JobStore } from './register/jobs.ts';
 import type { Register } from './register/register.ts';
 import type { Ask } from './search/ask.ts';
 import type { Search } from './search/search.ts';
+import type { Summarise } from './search/summary.ts';
 import type { Units } from './units/unit.ts';
 
 /*
@@ -32,6 +34,8 @@ export interface App {
   readonly search: Search;
   readonly ask: Ask;
   readonly planning: Planning;
+  /** Null: no language model is configured. */
+  readonly summarise: Summarise | null;
   readonly queue: Queue;
   readonly pipeline: Pipeline;
   /** Lets work under way end, then closes everything. */
@@ -63,16 +67,28 @@ export async function composeReading(config: ReadingConfig, engine: EngineName =
 /** What of the settings reading a file depends on. */
 export type ReadingConfig = Pick<Config, 'acceptSecret' | 'maximumBytes' | 'concurrency' | 'reading' | 'engine' | 'model'>;
 
+async function composeChat({ url, key, name, form, timeoutMs, tries }: ModelConfig): Promise<Chat> {
+  const [{ createChat }, { setTimeout: delay }] = await Promise.all([import('./extract/llm/client.ts'), import('node:timers/promises')]);
+  const wait = async (ms: number, signal: AbortSignal | undefined): Promise<void> => {
+    await delay(ms, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
+  };
+  return createChat({ url, key, model: name, form, timeoutMs, tries, wait });
+}
+
+/** Summaries of answers; null when no model is configured. */
+async function composeSummarise({ model }: Config, database: Database, now: () => Date): Promise<Summarise | null> {
+  if (model === null) return null;
+  const [{ createSummarise }, { createReplyStore }] = await Promise.all([import('./search/summary.ts'), import('./register/reply-store.ts')]);
+  return createSummarise({ model: model.name, chat: await composeChat(model), replies: createReplyStore(database, now) });
+}
+
 /** An engine by its name; `replies` keeps the answers of a model (null: as long as the process lives). Throws `engine-unconfigured`. */
 async function composeEngine(name: EngineName, { model }: Pick<Config, 'model'>, replies: ReplyStore | null): Promise<Engine> {
   if (name === 'rules') return (await import('./extract/engine.ts')).rulesEngine;
   if (model === null) throw new AppError('engine-unconfigured', { engine: name });
-  const [{ createModelEngine }, { createChat }, { createMemoryReplies }, { setTimeout: delay }] = await Promise.all([import('./extract/llm/engine.ts'), import('./extract/llm/client.ts'), import('./extract/llm/ask.ts'), import('node:timers/promises')]);
-  const { url, key, form, timeoutMs, tries, concurrency, tokensPerDocument, prices } = model;
-  const wait = async (ms: number, signal: AbortSignal | undefined): Promise<void> => {
-    await delay(ms, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
-  };
-  const chat = createChat({ url, key, model: model.name, form, timeoutMs, tries, wait });
+  const [{ createModelEngine }, { createMemoryReplies }] = await Promise.all([import('./extract/llm/engine.ts'), import('./extract/llm/ask.ts')]);
+  const { concurrency, tokensPerDocument, prices } = model;
+  const chat = await composeChat(model);
   return createModelEngine(name, { model: model.name, chat, replies: replies ?? createMemoryReplies(), concurrency, prices, tokensPerDocument });
 }
 
@@ -112,7 +128,8 @@ async function join(config: Config, database: Database, now: () => Date, onError
     await reading.close();
     await database.close();
   };
-  return { config, database, register, units, search, ask, planning, queue, pipeline, close };
+  const summarise = await composeSummarise(config, database, now);
+  return { config, database, register, units, search, ask, summarise, planning, queue, pipeline, close };
 }
 
 async function openQueue(config: Config, database: Database, store: JobStore, now: () => Date, onError: (error: AppError) => void): Promise<Queue> {

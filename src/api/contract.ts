@@ -230,10 +230,10 @@ export const ask = {
   path: '/ask',
   tag: 'answers',
   summary: { vi: 'Hỏi: đơn vị nào phải làm gì, theo văn bản nào, đến khi nào', en: 'Ask who must do what, by which document, by when' },
-  description: 'The answer is rows of the register with their quotes, and facts of documents; never prose of its own. `none` says that nothing in the register answers.',
+  description: 'The answer is rows of the register with their quotes, and facts of documents; never prose of its own, but for the `summary` where it is asked for: each of its sentences rests on rows. `none` says that nothing in the register answers.',
   query: askQuery,
   answer: { status: 200, description: 'Rows by document, how the question was understood, and why there is no more', json: answer },
-  errors: [],
+  errors: ['engine-unconfigured', 'model-unavailable', 'model-refused'],
 } as const satisfies Operation;
 
 /** Whether the server can do its work. */

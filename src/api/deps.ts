@@ -7,6 +7,7 @@ import type { Instant } from '../register/jobs.ts';
 import type { Register } from '../register/register.ts';
 import type { Ask } from '../search/ask.ts';
 import type { Search } from '../search/search.ts';
+import type { Summarise } from '../search/summary.ts';
 import type { Units } from '../units/unit.ts';
 import type { ApiToken } from './auth.ts';
 
@@ -17,6 +18,8 @@ export interface ApiDeps {
   readonly search: Pick<Search, 'search'>;
   readonly ask: Ask;
   readonly planning: Planning;
+  /** Null: no language model is configured. */
+  readonly summarise: Summarise | null;
   readonly queue: Pick<Queue, 'find' | 'list' | 'counts'>;
   readonly pipeline: Pick<Pipeline, 'submit' | 'submitPacked'>;
   /** Engine of the database. */

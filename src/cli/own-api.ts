@@ -12,7 +12,7 @@ export interface OwnApiOptions extends Pick<ApiSettings, 'tokens' | 'requestsPer
 }
 
 /** The HTTP API over the parts of this process. */
-export function createOwnApi({ register, units, search, ask, planning, queue, pipeline, database, config }: App, { logger, ...settings }: OwnApiOptions): Express {
+export function createOwnApi({ register, units, search, ask, summarise, planning, queue, pipeline, database, config }: App, { logger, ...settings }: OwnApiOptions): Express {
   const now = (): Date => new Date();
   return createApi({
     register,
@@ -20,6 +20,7 @@ export function createOwnApi({ register, units, search, ask, planning, queue, pi
     search,
     ask,
     planning,
+    summarise,
     queue,
     pipeline,
     engine: database.engine,

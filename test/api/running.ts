@@ -59,7 +59,7 @@ export async function startApi(database: Database, settings: Partial<ApiSettings
   const pipeline = createPipeline(() => Promise.resolve({ stages: { ...reading, register, search, version: 'test' }, queue, inputs, now, concurrency: 1, tidy: () => Promise.resolve() }));
   let requests = 0;
   const app = createApi({
-    register, units, search, ask, planning, queue, pipeline, engine: database.engine, clock: { now: () => moment, today: () => '2026-11-21' }, newRequestId: () => `request-${(requests += 1)}`, settings: all, version: '0.0.0', logger: pino(destination),
+    register, units, search, ask, summarise: null, planning, queue, pipeline, engine: database.engine, clock: { now: () => moment, today: () => '2026-11-21' }, newRequestId: () => `request-${(requests += 1)}`, settings: all, version: '0.0.0', logger: pino(destination),
   });
   const server = await listen(app, { host: '127.0.0.1', port: 0, tokens: all.tokens });
   const send = (path: string, init?: RequestInit) => fetch(`${server.url}${apiPath}${path}`, { redirect: 'manual', ...init });

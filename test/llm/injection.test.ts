@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { Chat } from '../../src/domain/chat.ts';
 import type { Extraction } from '../../src/domain/obligation.ts';
 import type { ParsedDocument } from '../../src/domain/provision.ts';
 import { quoteText, type Span } from '../../src/domain/span.ts';
 import { rulesEngine } from '../../src/extract/engine.ts';
-import { createMemoryReplies, type Chat } from '../../src/extract/llm/ask.ts';
+import { createMemoryReplies } from '../../src/extract/llm/ask.ts';
 import { createModelEngine } from '../../src/extract/llm/engine.ts';
 import type { Question } from '../../src/extract/llm/prompt.ts';
 import { ingestFile } from '../../src/ingest/ingest.ts';

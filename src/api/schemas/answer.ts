@@ -45,7 +45,10 @@ export const searchAnswer = z
   .meta({ id: 'SearchAnswer' });
 
 /** Query of a question. */
-export const askQuery = z.strictObject({ q: typed });
+export const askQuery = z.strictObject({
+  q: typed,
+  summary: z.enum(['true', 'false']).transform((value) => value === 'true').optional().meta({ description: 'Whether a language model is to put the rows into prose; needs one in the settings (docs/llm.md)' }),
+});
 
 const fact = z.enum(['number', 'date', 'signer', 'issuer', 'recipients', 'subject']);
 
@@ -77,6 +80,14 @@ export const answer = z
     total: z.int().nonnegative().meta({ description: 'All rows there are; a task that body and annex, or two copies of a document, state is one' }),
     facts: z.array(z.object({ kind: fact, documentId, value: z.string().nullable().meta({ description: 'null: looked for and not stated' }) })),
     passages: z.array(hit),
+    summary: z
+      .object({
+        model: z.string(),
+        sentences: z.array(z.object({ text: z.string(), obligations: z.array(z.string()).meta({ description: 'Ids of the obligations it rests on; at least one, all among the rows' }) })),
+        cut: z.int().nonnegative().meta({ description: 'Sentences that were cut because they rest on no row, or say a figure that stands in none of theirs' }),
+      })
+      .nullable()
+      .meta({ description: 'Prose by a language model, where it was asked for and had something to say' }),
     none: z.boolean().meta({ description: 'Nothing in the register answers; what is given is only near' }),
     reason: z.object({ code: z.string(), text: z.string().meta({ description: 'In Vietnamese' }) }).nullable().meta({ description: 'Why there is no answer, or only a qualified one' }),
   })

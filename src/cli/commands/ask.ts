@@ -4,6 +4,7 @@ import { createDescribed } from '../help.ts';
 import { addListOptions, type ListOptions } from '../options.ts';
 import { printJson, type Session } from '../session.ts';
 import { answerLines } from '../views/answer.ts';
+import { summaryLines } from '../views/summary.ts';
 
 /** Rows that people get when they do not say how many: a few screens. */
 const shortAnswer = 20;
@@ -24,11 +25,12 @@ export function askCommand(session: Session): Command {
     notes: { vi: '--json in câu trả lời của GET /api/v1/ask.', en: '--json prints the answer of GET /api/v1/ask.' },
   }).argument('<question...>', session.say({ vi: 'câu hỏi', en: 'the question' }));
   addListOptions(command, session, []);
-  return command.action((words: readonly string[], options: ListOptions, self: Command) =>
+  command.option('--summary', session.say({ vi: 'thêm tóm tắt do mô hình ngôn ngữ viết, mỗi câu dẫn nghĩa vụ trong sổ', en: 'add a summary by a language model, each sentence of which cites obligations' }));
+  return command.action((words: readonly string[], options: ListOptions & { readonly summary?: true }, self: Command) =>
     withRegister(session, self, async (api) => {
-      const answer = await api.call('ask', { query: { q: words.join(' ') } });
+      const answer = await api.call('ask', { query: { q: words.join(' '), ...(options.summary ? { summary: 'true' } : {}) } });
       if (options.json) printJson(session, answer);
-      else for (const line of answerLines(answer, options.limit ?? shortAnswer, session)) session.out.line(line);
+      else for (const line of [...summaryLines(answer, options.summary === true, session), ...answerLines(answer, options.limit ?? shortAnswer, session)]) session.out.line(line);
     }),
   );
 }

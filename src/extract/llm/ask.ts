@@ -1,16 +1,11 @@
 import type { Bill, ModelReply, ReplyStore, TokenPrices } from '../../domain/bill.ts';
 import { costOf } from '../../domain/bill.ts';
+import type { Chat, ChatMessage } from '../../domain/chat.ts';
 import { AppError } from '../../domain/errors.ts';
 import { sha256 } from '../../domain/ids.ts';
 import type { Passage } from './passages.ts';
-import { messagesOf, type ChatMessage } from './prompt.ts';
-import { readReply, type ReadReply } from './schema.ts';
-
-/** What came of asking: an answer, or the service's word that this very question will never be answered (too long, filtered). */
-export type ChatOutcome = { readonly kind: 'reply'; readonly reply: ModelReply } | { readonly kind: 'declined'; readonly detail: string };
-
-/** Puts messages to a model. Throws `model-unavailable` when it does not answer for now, `model-refused` when it will not serve us at all, `cancelled`. */
-export type Chat = (messages: readonly ChatMessage[], options: { readonly maximumTokens: number; readonly signal: AbortSignal | undefined }) => Promise<ChatOutcome>;
+import { messagesOf } from './prompt.ts';
+import { readReply, replySchema, type ReadReply } from './schema.ts';
 
 /** What asking stands on. */
 export interface AskDeps {
@@ -152,7 +147,7 @@ async function findOrAsk(run: Run, key: string, messages: readonly ChatMessage[]
   }
   if (run.failures >= patience) throw new AppError('model-unavailable', { detail: run.lastFailure, url: '' });
   try {
-    const outcome = await chat(messages, { maximumTokens, signal });
+    const outcome = await chat(messages, { maximumTokens, form: { name: 'tasks', schema: replySchema() }, signal });
     run.failures = 0;
     if (outcome.kind === 'declined') return null;
     const { reply } = outcome;

@@ -1,9 +1,7 @@
 import * as z from 'zod';
 import type { ModelReply } from '../../domain/bill.ts';
+import type { Chat, ChatMessage, ChatOptions, ChatOutcome } from '../../domain/chat.ts';
 import { AppError } from '../../domain/errors.ts';
-import type { Chat, ChatOutcome } from './ask.ts';
-import type { ChatMessage } from './prompt.ts';
-import { replySchema } from './schema.ts';
 
 /** An OpenAI-compatible endpoint. */
 export interface Endpoint {
@@ -34,11 +32,12 @@ const longestPauseMs = 60_000;
  * nothing anywhere.
  */
 export function createChat(endpoint: Endpoint): Chat {
-  return async (messages, { maximumTokens, signal }) => {
+  return async (messages, options) => {
+    const { signal } = options;
     let pause = firstWaitMs;
     for (let attempt = 1; ; attempt += 1) {
       if (signal?.aborted === true) throw new AppError('cancelled', {}, signal.reason);
-      const outcome = await tryOnce(endpoint, messages, maximumTokens, signal);
+      const outcome = await tryOnce(endpoint, messages, options);
       if (outcome.kind !== 'failed') return outcome;
       const { detail, retryAfterMs } = outcome;
       if (attempt >= endpoint.tries || (retryAfterMs ?? 0) > longestPauseMs) throw new AppError('model-unavailable', { url: endpoint.url, detail });
@@ -50,12 +49,15 @@ export function createChat(endpoint: Endpoint): Chat {
 
 type Try = ChatOutcome | { readonly kind: 'failed'; readonly detail: string; readonly retryAfterMs: number | null };
 
-async function tryOnce(endpoint: Endpoint, messages: readonly ChatMessage[], maximumTokens: number, signal: AbortSignal | undefined): Promise<Try> {
+async function tryOnce(endpoint: Endpoint, messages: readonly ChatMessage[], options: ChatOptions): Promise<Try> {
+  const { signal } = options;
+  // Loading takes a second or two, which the service is not to blame for.
+  await load();
   const timeout = AbortSignal.timeout(endpoint.timeoutMs);
   // The body as it came: the library throws away an answer, and what it cost, when it is no bare JSON.
   const seen: { response: Seen | null } = { response: null };
   try {
-    await send(endpoint, messages, maximumTokens, { signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]), seen: (response) => { seen.response = response; } });
+    await send(endpoint, messages, options, { signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]), seen: (response) => { seen.response = response; } });
   } catch (error) {
     if (signal?.aborted === true) throw new AppError('cancelled', {}, signal.reason);
     if (seen.response?.status !== 200) return failureOf(endpoint, error, seen.response, timeout.aborted);
@@ -75,22 +77,26 @@ interface Sending {
   readonly seen: (response: Seen) => void;
 }
 
-async function send({ url, key, model, form, timeoutMs }: Endpoint, messages: readonly ChatMessage[], maximumTokens: number, { signal, seen }: Sending): Promise<void> {
-  silenceTracing();
-  const [{ ChatOpenAI }, { AIMessage, HumanMessage, SystemMessage }] = await Promise.all([import('@langchain/openai'), import('langchain')]);
+async function send({ url, key, model, form, timeoutMs }: Endpoint, messages: readonly ChatMessage[], options: ChatOptions, { signal, seen }: Sending): Promise<void> {
+  const [{ ChatOpenAI }, { AIMessage, HumanMessage, SystemMessage }] = await load();
   const chat = new ChatOpenAI({
-    model, apiKey: key ?? 'none', temperature: 0, maxTokens: maximumTokens, maxRetries: 0, timeout: timeoutMs, streaming: false, useResponsesApi: false, callbacks: [],
+    model, apiKey: key ?? 'none', temperature: 0, maxTokens: options.maximumTokens, maxRetries: 0, timeout: timeoutMs, streaming: false, useResponsesApi: false, callbacks: [],
     configuration: { baseURL: url, organization: null, project: null, fetch: watchedFetch(seen) },
-    modelKwargs: formOf(form),
+    modelKwargs: formOf(form, options.form),
   });
   const make = ({ role, content }: ChatMessage) => (role === 'system' ? new SystemMessage(content) : role === 'user' ? new HumanMessage(content) : new AIMessage(content));
   await chat.invoke(messages.map(make), { signal });
 }
 
-function formOf(form: Endpoint['form']): Record<string, unknown> {
+function formOf(form: Endpoint['form'], { name, schema }: ChatOptions['form']): Record<string, unknown> {
   if (form === 'prompt') return {};
   if (form === 'object') return { response_format: { type: 'json_object' } };
-  return { response_format: { type: 'json_schema', json_schema: { name: 'tasks', strict: true, schema: replySchema() } } };
+  return { response_format: { type: 'json_schema', json_schema: { name, strict: true, schema } } };
+}
+
+async function load() {
+  silenceTracing();
+  return Promise.all([import('@langchain/openai'), import('langchain')]);
 }
 
 /** The libraries send what they do to a tracing service when the environment of the process asks for it; document text must not go there. */

@@ -1,11 +1,6 @@
+import type { ChatMessage } from '../../domain/chat.ts';
 import { sha256 } from '../../domain/ids.ts';
 import { replySchema, type QuotedTask } from './schema.ts';
-
-/** A message to a model. */
-export interface ChatMessage {
-  readonly role: 'system' | 'user' | 'assistant';
-  readonly content: string;
-}
 
 /** What a model is shown of a document at a time. */
 export interface Question {

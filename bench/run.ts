@@ -11,7 +11,7 @@ interface Program {
 }
 
 const programs: readonly Program[] = [
-  ...['extract', 'search', 'ask-cold', 'pdf', 'docx', 'ocr', 'patterns'].map((question) => ({ question, arguments: [`${question}.ts`] })),
+  ...['extract', 'search', 'ask-cold', 'pdf', 'docx', 'ocr', 'patterns', 'plan'].map((question) => ({ question, arguments: [`${question}.ts`] })),
   { question: 'search', arguments: ['search-scale.ts', 'pglite', '100000'], long: true },
   { question: 'search', arguments: ['search-scale.ts', 'postgres', '1000000'], long: true },
 ];

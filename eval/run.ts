@@ -104,6 +104,9 @@ if (given[0] === 'search') {
   const { evaluateEngines } = await import('./engines.ts');
   console.log(['engine and document'.padEnd(44), ...columns.map(([, title]) => ` ${title}`)].join(' '));
   await evaluateEngines(given.slice(1), row);
+} else if (given[0] === 'plans') {
+  const { evaluatePlans } = await import('./plans.ts');
+  await evaluatePlans(given.slice(1));
 } else if (given[0] === 'calibration') {
   const { evaluateCalibration } = await import('./calibration.ts');
   await evaluateCalibration();

@@ -24,11 +24,12 @@ describe('the report of an ingest', () => {
     const lines = [...reportLines({ files, skipped: ['vb/d.gif'], unfinished: null }, memorySession({ width: 90 }))];
     expect(lines).toEqual([
       'Thư mục: vb/', '',
-      '   Tệp     Văn bản             Nghĩa vụ  Cần xem',
-      '─  ──────  ──────────────────  ────────  ───────',
-      '✔  a.pdf   Công văn vb/a.pdf          0        6',
-      '✔  b.docx  Công văn vb/b.docx         0        –',
-      '✔ đã nạp   ! đã nạp, có phần không đọc được   = đã có trong sổ từ trước', '',
+      '   Tệp     Văn bản             Việc  Đơn vị  Chỉ tiêu  Ngoài mục  Cần xem',
+      '─  ──────  ──────────────────  ────  ──────  ────────  ─────────  ───────',
+      '✔  a.pdf   Công văn vb/a.pdf      0       0         0        0 %        6',
+      '✔  b.docx  Công văn vb/b.docx     0       0         0        0 %        –',
+      '✔ đã nạp ! đã nạp, có phần không đọc được = đã có trong sổ từ trước. Ngoài mục: phần chữ',
+      'không thuộc mục nào (đầu văn bản, chữ ký, nơi nhận, đầu trang …).', '',
       'Cần đối chiếu với bản gốc: 1 tệp',
       '? a.pdf',
       '  ! Trang 1: «12» nhận dạng chưa chắc chắn (60 %), thuộc số liệu, số ký hiệu hoặc ngày',

@@ -13,7 +13,9 @@ import { doubtful } from './obligation.ts';
 const worthKnowing: readonly DiagnosticCode[] = ['number-blank', 'date-blank', 'header-missing', 'no-structure', 'ocr-page-empty'];
 
 /** Columns of a document's name: two lines of a table at most. */
-const titleWidth = 64;
+const titleWidth = 44;
+/** Columns of a file's name in the table; below it names are written in full. */
+const nameWidth = 36;
 
 type Read = ShownOutcome & { readonly document: NonNullable<ShownOutcome['document']> };
 
@@ -50,17 +52,25 @@ function readTable(read: readonly Read[], nameOf: (path: string) => string, sess
     { title: '' },
     { title: say({ vi: 'Tệp', en: 'File' }) },
     { title: say({ vi: 'Văn bản', en: 'Document' }) },
-    { title: say({ vi: 'Nghĩa vụ', en: 'Obligations' }), align: 'right' },
+    { title: say({ vi: 'Việc', en: 'Tasks' }), align: 'right' },
+    { title: say({ vi: 'Đơn vị', en: 'Units' }), align: 'right' },
+    { title: say({ vi: 'Chỉ tiêu', en: 'Targets' }), align: 'right' },
+    { title: say({ vi: 'Ngoài mục', en: 'Outside' }), align: 'right' },
     { title: say({ vi: 'Cần xem', en: 'To check' }), align: 'right' },
   ] as const;
   const rows = read.map((file) => {
     const { shown } = file.document;
     const same = file.sameAs === null ? '' : ` ${say({ vi: `(trùng ${nameOf(file.sameAs)})`, en: `(same as ${nameOf(file.sameAs)})` })}`;
     const checks = remarksOf(file).length + (file.doubtfulObligations ?? 0);
-    return [outcomeMark(file.outcome, style), nameOf(file.path) + same, shorten(shown.title, titleWidth), count(shown.counts.obligations), checks === 0 ? '–' : count(checks)];
+    const { tasks, units, targets, characters, ignoredCharacters } = shown.counts;
+    const outside = characters === 0 ? '–' : `${count(Math.round((100 * ignoredCharacters) / characters))} %`;
+    return [outcomeMark(file.outcome, style), shorten(nameOf(file.path), nameWidth) + same, shorten(shown.title, titleWidth), count(tasks), count(units), count(targets), outside, checks === 0 ? '–' : count(checks)];
   });
-  const legend = say({ vi: '✔ đã nạp   ! đã nạp, có phần không đọc được   = đã có trong sổ từ trước', en: '✔ read   ! read, but parts could not be   = in the register already' });
-  return [...layTable(columns, rows, width, { head: style.strong }), style.faint(legend)];
+  const legend = say({
+    vi: '✔ đã nạp   ! đã nạp, có phần không đọc được   = đã có trong sổ từ trước. Ngoài mục: phần chữ không thuộc mục nào (đầu văn bản, chữ ký, nơi nhận, đầu trang …).',
+    en: '✔ read   ! read, but parts could not be   = in the register already. Outside: text that belongs to no provision (header, signature, recipients, page heads …).',
+  });
+  return [...layTable(columns, rows, width, { head: style.strong }), ...hang('', legend, width).map((line) => style.faint(line))];
 }
 
 /** Files whose text stands in the register already, or stood in another version. */

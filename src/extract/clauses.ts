@@ -20,7 +20,8 @@ const abbreviation = /(?:^|[\s(.])(?:tp|tm|kt|tl|tt|ts|ths|pgs|gs|tx|[hpqx]|đ\/
 const opensSentence = /^[\s"”’“‘)(*_+[\-–]*[\p{Lu}\p{N}]/u;
 
 /** Ends of the sentences of a scope, each just behind its closing mark. */
-function sentenceEnds({ text, tagged }: TaggedView, scope: Span): number[] {
+function sentenceEnds(views: TaggedView, scope: Span): number[] {
+  const { text, tagged } = views;
   const ends: number[] = [];
   const view = tagged.slice(scope.start, scope.end);
   for (const match of view.matchAll(sentenceEnd)) {
@@ -28,7 +29,7 @@ function sentenceEnds({ text, tagged }: TaggedView, scope: Span): number[] {
     const end = at + match[0].length;
     if (match[0] === '.' && abbreviation.test(tagged.slice(Math.max(scope.start, at - 6), at))) continue;
     const rest = text.slice(end, Math.min(scope.end, end + 40));
-    if (rest.trim() !== '' && !opensSentence.test(rest) && !turnsToModel(text, { start: end, end: scope.end })) continue;
+    if (rest.trim() !== '' && !opensSentence.test(rest) && !turnsToModel(views, { start: end, end: scope.end })) continue;
     ends.push(end);
   }
   if (ends.at(-1) !== scope.end) ends.push(scope.end);
@@ -36,9 +37,9 @@ function sentenceEnds({ text, tagged }: TaggedView, scope: Span): number[] {
 }
 
 /** Whether what follows speaks to a program that reads the document, however it is spelt: it is no part of the sentence before. */
-function turnsToModel(text: string, { start, end }: Span): boolean {
-  const next = /[.!?\n]/u.exec(text.slice(start, end))?.index ?? end - start;
-  return addressesModel(text, { start, end: start + next });
+function turnsToModel(view: TaggedView, { start, end }: Span): boolean {
+  const next = /[.!?\n]/u.exec(view.text.slice(start, end))?.index ?? end - start;
+  return addressesModel(view, { start, end: start + next });
 }
 
 const instruction = sticky(`${adverbs}(?:${verb}|có\\s+(?:văn bản|biện pháp|kế hoạch|giải pháp|phương án|ý kiến|trách nhiệm|hình thức|chính sách|báo cáo)(?!\\p{L})|giao\\s|đề\\s+nghị\\s|yêu\\s+cầu\\s)`);

@@ -64,7 +64,7 @@ function visitContent(state: Walk, node: Provision, content: Span, context: Cont
   const carry: Carry = { point: null, clause: null };
   let handed = below;
   for (const clause of segment(view, scope)) {
-    if (addressesModel(view.text, clause.span)) {
+    if (addressesModel(view, clause.span)) {
       passOver(state, node, clause.span, 'addresses-model');
       continue;
     }
@@ -130,7 +130,7 @@ function visit(state: Walk, node: Provision, context: Context): void {
   // Bullets under one heading share the attribute lines below them; numbered tasks have their own.
   if (node.label !== '') state.open = state.drafts.length;
   if (node.kind === 'row') {
-    const spoken = (node.cells ?? []).some(({ span }) => addressesModel(state.view.text, span));
+    const spoken = (node.cells ?? []).some(({ span }) => addressesModel(state.view, span));
     const drafts = spoken ? [] : rowDrafts(state.view, node, here);
     for (const draft of drafts) push(state, draft);
     if (drafts.length === 0) passOver(state, node, ownSpan(node), spoken ? 'addresses-model' : node.heading === null ? 'row-without-task' : 'heading');

@@ -30,6 +30,18 @@ export function headsIn(view: string, table: ReadonlyMap<string, unknown>): read
   return heads;
 }
 
+/** Index of the first head that does not begin before an offset. */
+export function firstFrom(heads: readonly Head[], offset: number): number {
+  let low = 0;
+  let high = heads.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((heads[middle]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 function wordsOf(view: string): Words {
   const known = recent.find((one) => one.view === view);
   if (known !== undefined) return known;

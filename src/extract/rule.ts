@@ -1,6 +1,6 @@
 import type { Span } from '../domain/span.ts';
 import { boundGaps, edgeAfter } from '../lang/pattern.ts';
-import { headsIn, type Head } from './head.ts';
+import { firstFrom, headsIn, type Head } from './head.ts';
 
 /** What a rule proves itself with: a sentence of our own, and everything its family must find in it, in the family's short notation. */
 export interface Example {
@@ -86,18 +86,6 @@ export function findByRules<Reading, Context>(rules: Family<Reading, Context>, s
     from = best.end;
   }
   return found;
-}
-
-/** Index of the first head that does not begin before an offset. */
-function firstFrom(heads: readonly Head[], offset: number): number {
-  let low = 0;
-  let high = heads.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((heads[middle]?.start ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 interface Best<Reading> {

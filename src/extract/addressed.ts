@@ -67,7 +67,7 @@ function looking(spell: (words: string) => string): Looking {
 const accented = looking((words) => words);
 /** For sentences without diacritics; in others "hay" is not "hãy". */
 const bare = looking(unaccent);
-const accentedLetter = /[à-ỹđ]/u;
+const accentedLetter = /[à-ỹ]/u;
 
 /** Characters of a sentence that are looked at: long ones say at the beginning to whom they speak, or at the end. */
 const looked = 600;

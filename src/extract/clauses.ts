@@ -72,8 +72,8 @@ export function opensInstruction(tagged: string, at: number): boolean {
 function clauseEnds(tagged: string, sentence: Span): number[] {
   const ends: number[] = [];
   let nounList = false;
-  for (let at = sentence.start; at < sentence.end; at += 1) {
-    const mark = tagged[at];
+  for (const { index, 0: mark } of tagged.slice(sentence.start, sentence.end).matchAll(/[:;]/gu)) {
+    const at = sentence.start + index;
     if (mark === ':' && /\s/u.test(tagged[at + 1] ?? ' ')) nounList = at + 1 < sentence.end && tagged.slice(at + 1, sentence.end).trim() !== '' && !opensInstruction(tagged, at + 1);
     if (mark !== ';' || nounList) continue;
     // "Thủ trưởng các sở; Chủ tịch UBND các xã …": so far the subject only, its verb is still to come.

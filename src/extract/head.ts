@@ -10,7 +10,7 @@ export interface Head {
 
 interface Words {
   readonly view: string;
-  readonly words: readonly Head[];
+  readonly byWord: ReadonlyMap<string, readonly Head[]>;
   /** Those of them that stand in a table of rules. */
   readonly byTable: Map<ReadonlyMap<string, unknown>, readonly Head[]>;
 }
@@ -21,10 +21,10 @@ const remembered = 2;
 
 /** The words of a view that stand in the table, in reading order. */
 export function headsIn(view: string, table: ReadonlyMap<string, unknown>): readonly Head[] {
-  const { words, byTable } = wordsOf(view);
+  const { byWord, byTable } = wordsOf(view);
   let heads = byTable.get(table);
   if (heads === undefined) {
-    heads = words.filter(({ word }) => table.has(word));
+    heads = [...table.keys()].flatMap((word) => byWord.get(word) ?? []).sort((a, b) => a.start - b.start);
     byTable.set(table, heads);
   }
   return heads;
@@ -45,21 +45,26 @@ export function firstFrom(heads: readonly Head[], offset: number): number {
 function wordsOf(view: string): Words {
   const known = recent.find((one) => one.view === view);
   if (known !== undefined) return known;
-  const made: Words = { view, words: split(view), byTable: new Map() };
+  const made: Words = { view, byWord: split(view), byTable: new Map() };
   recent.unshift(made);
   recent.length = Math.min(recent.length, remembered);
   return made;
 }
 
-function split(view: string): Head[] {
-  const words: Head[] = [];
+function split(view: string): Map<string, Head[]> {
+  const byWord = new Map<string, Head[]>();
   for (let start = 0; start < view.length; ) {
     let end = start;
     while (isWordAt(view, end)) end += 1;
-    if (end > start) words.push(isDigitAt(view, start) ? number(view, start) : { start, end, word: view.slice(start, end) });
+    if (end > start) {
+      const head = isDigitAt(view, start) ? number(view, start) : { start, end, word: view.slice(start, end) };
+      const same = byWord.get(head.word);
+      if (same === undefined) byWord.set(head.word, [head]);
+      else same.push(head);
+    }
     start = end + 1;
   }
-  return words;
+  return byWord;
 }
 
 function number(view: string, start: number): Head {

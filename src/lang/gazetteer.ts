@@ -6,7 +6,7 @@ import actors from './lexicon/actors.json' with { type: 'json' };
 import provinces from './lexicon/provinces.json' with { type: 'json' };
 import units from './lexicon/units.json' with { type: 'json' };
 import { fold } from './fold.ts';
-import { isCapitalAt, isLetterAt } from './letters.ts';
+import { isCapitalAt } from './letters.ts';
 import { openingsOf, spaced, tokensWanted } from './lexicon-pattern.ts';
 import { anyOf, boundGaps, edgeAfter } from './pattern.ts';
 import { findProperName, nameFirstWords } from './proper-name.ts';
@@ -171,6 +171,9 @@ function findPlace(view: string, at: number): Candidate | null {
   return { end: places.lastIndex, kind: several ? 'class' : 'unit', id: several ? null : 'ubnd-tinh', head: false, openEnded: false };
 }
 
+/** Words that any mention begins with: most words of a text do not. */
+const starters = new Set([...firstWords, ...names.next.keys(), ...nameFirstWords, ...headFirstWords, 'các', 'tỉnh', 'thành']);
+
 /** A mention that starts at this token: an office holder with the body headed, or a body; longest wins. */
 function findAt(text: string, view: string, tokens: readonly Token[], at: number): Candidate | null {
   const start = tokens[at]?.start ?? 0;
@@ -202,7 +205,7 @@ export function findMentions(text: string, view: string): Mention[] {
   const found: Mention[] = [];
   for (let i = 0; i < tokens.length; ) {
     const token = tokens[i];
-    let candidate = token === undefined || !isLetterAt(view, token.start) ? null : findAt(text, view, tokens, i);
+    let candidate = token === undefined || !starters.has(token.word) ? null : findAt(text, view, tokens, i);
     if (token === undefined || candidate === null) {
       i += 1;
       continue;
@@ -221,7 +224,7 @@ export function findMentions(text: string, view: string): Mention[] {
       templateId: candidate.id,
       head: candidate.head,
       openEnded: candidate.openEnded,
-      province: provinceNames.get(foldSpaces(place?.groups?.['province'] ?? '')) ?? null,
+      province: place === null ? null : (provinceNames.get(foldSpaces(place.groups?.['province'] ?? '')) ?? null),
     });
     i = indexAt(tokens, i, end);
   }
@@ -242,8 +245,7 @@ const levels = new Map(units.units.map(({ id, level }) => [id, level]));
  */
 export function resolveMention(text: string, mention: Mention, context: ResolutionContext): UnitReference {
   const { templateId, head } = mention;
-  const name = foldSpaces(text.slice(mention.span.start, mention.span.end));
-  if (templateId === null) return { kind: 'unresolved', name };
+  if (templateId === null) return { kind: 'unresolved', name: foldSpaces(text.slice(mention.span.start, mention.span.end)) };
   const province = mention.province ?? context.province;
   if (mention.kind === 'unit') {
     const local = levels.get(templateId) !== 'central' && province !== null;

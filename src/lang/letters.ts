@@ -5,14 +5,13 @@
 
 const known = 1;
 const word = 2;
-const letter = 4;
-const capital = 8;
+const capital = 4;
 const table = new Uint8Array(0x10000);
 
 function learn(code: number): number {
   const character = String.fromCharCode(code);
   const kind = known
-    | (/[\p{L}\p{M}\p{N}]/u.test(character) ? word : 0) | (/\p{L}/u.test(character) ? letter : 0) | (/\p{Lu}/u.test(character) ? capital : 0);
+    | (/[\p{L}\p{M}\p{N}]/u.test(character) ? word : 0) | (/\p{Lu}/u.test(character) ? capital : 0);
   table[code] = kind;
   return kind;
 }
@@ -26,11 +25,6 @@ function kindOf(code: number): number {
 /** Whether a letter, mark or digit (`\p{L}`, `\p{M}`, `\p{N}`) stands at this offset. */
 export function isWordAt(text: string, at: number): boolean {
   return (kindOf(text.charCodeAt(at)) & word) !== 0;
-}
-
-/** Whether a letter (`\p{L}`) stands at this offset. */
-export function isLetterAt(text: string, at: number): boolean {
-  return (kindOf(text.charCodeAt(at)) & letter) !== 0;
 }
 
 /** Whether a capital letter (`\p{Lu}`) stands at this offset. */

@@ -17,10 +17,10 @@ const run = (times: number): void => {
   for (let i = 0; i < times; i += 1) for (const document of documents) extractWithRules(parseDocument(document));
 };
 run(40);
-// The fastest of some batches: on a shared machine the others measure its other users (round by round, times differ twofold). A batch is long enough to
-// collect its own garbage.
-const rounds = 10;
-const batches = Array.from({ length: 12 }, () => {
+// The fastest of many batches of a fifth of a second, as Python's timeit does it: on a shared machine the slower ones measure its other users (times for the
+// same work differ twofold from one round to the next).
+const rounds = 3;
+const batches = Array.from({ length: 40 }, () => {
   const before = process.cpuUsage();
   run(rounds);
   const { user, system } = process.cpuUsage(before);

@@ -33,7 +33,7 @@ describe('ingest through the server', () => {
     const ended = await here('ingest', join(home, 'van-ban'));
     expect(ended.exit).toBe(65);
     expect(ended.out).toContain('6 tệp: 5 đã nạp, 0 không thay đổi, 1 không nạp được.');
-    expect(ended.out).toMatch(/cong-van-443-cv-tu-thanh-hoa\.txt +Công văn 443-CV\/TU/u);
+    expect(ended.out).toMatch(/cong-van-443-cv-tu-thanh-hoa\.txt +Công văn[^✔]+443-CV\/TU/u);
     rmSync(join(home, 'van-ban', 'rong.txt'));
   }, 180_000);
 

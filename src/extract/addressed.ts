@@ -22,6 +22,8 @@ const opens = '(?:^|[.:;,!?"(\\[>*#-] ?)';
 interface Address {
   readonly source: string;
   readonly signs: string;
+  /** A mark that a match may have instead of any of the words. */
+  readonly mark?: string;
 }
 
 const forgets = 'bỏ quên phớt lờ hủy vô tuân làm';
@@ -47,21 +49,21 @@ const addresses: readonly Address[] = [
   { signs: 'bóc trích ghi', source: `${before}(?:đừng|hãy|không|chỉ) (?:bóc tách|trích xuất|trích rút|trích dẫn|ghi nhận) (?:bất kỳ |mọi |các |những |thêm )*(?:nghĩa vụ|nhiệm vụ)${edge}` },
   { signs: 'bóc trích mô bạn ai json', source: `${before}(?:vào|khỏi|trong|sửa|đổi|xóa) (?:kết quả (?:trích xuất|bóc tách)|đầu ra của (?:mô hình|bạn|ai)|câu trả lời của bạn|tệp json)${edge}` },
   // Marks of the messages that models are fed.
-  { signs: 'system assistant user instruction instructions prompt inst human developer nhắc lệnh tasks', source: '</?(?:system|assistant|user|instructions?|prompt)>|\\[/?inst\\]|<\\|[a-z_]+\\|>|#{2,} ?(?:system|instructions?|prompt|human|assistant)|(?:^|[\\s"(])(?:system|assistant|human|developer) ?: ?\\S|system prompt|lời nhắc hệ thống|câu lệnh hệ thống|"?tasks"? ?: ?\\[' },
+  { mark: '<|', signs: 'system assistant user instruction instructions prompt inst human developer nhắc lệnh tasks', source: '</?(?:system|assistant|user|instructions?|prompt)>|\\[/?inst\\]|<\\|[a-z_]+\\|>|#{2,} ?(?:system|instructions?|prompt|human|assistant)|(?:^|[\\s"(])(?:system|assistant|human|developer) ?: ?\\S|system prompt|lời nhắc hệ thống|câu lệnh hệ thống|"?tasks"? ?: ?\\[' },
 ];
 
 interface Looking {
   /** Patterns by their signs. */
   readonly bySign: ReadonlyMap<string, readonly RegExp[]>;
-  /** Those whose marks may hold no word of their own. */
-  readonly always: readonly RegExp[];
+  /** Patterns with the mark that stands for their signs. */
+  readonly byMark: readonly { readonly mark: string; readonly pattern: RegExp }[];
 }
 
 function looking(spell: (words: string) => string): Looking {
   const bySign = new Map<string, RegExp[]>();
-  const patterns = addresses.map(({ source, signs }) => ({ pattern: new RegExp(spell(source), 'u'), signs: spell(signs).split(' ') }));
+  const patterns = addresses.map(({ source, signs, mark }) => ({ pattern: new RegExp(spell(source), 'u'), signs: spell(signs).split(' '), mark }));
   for (const { pattern, signs } of patterns) for (const sign of signs) bySign.set(sign, [...(bySign.get(sign) ?? []), pattern]);
-  return { bySign, always: patterns.slice(-1).map(({ pattern }) => pattern) };
+  return { bySign, byMark: patterns.flatMap(({ pattern, mark }) => (mark === undefined ? [] : [{ pattern, mark }])) };
 }
 
 const accented = looking((words) => words);
@@ -74,12 +76,12 @@ const looked = 600;
 
 /** Whether a sentence speaks to a program that reads the document. */
 export function addressesModel({ text, folded }: Pick<TaggedView, 'text' | 'folded'>, { start, end }: Span): boolean {
-  const { bySign, always } = accentedLetter.test(folded.slice(start, end)) ? accented : bare;
-  const patterns = new Set<RegExp>(text.slice(start, end).includes('<|') ? always : []);
+  const { bySign, byMark } = accentedLetter.test(folded.slice(start, end)) ? accented : bare;
+  const all = text.slice(start, end);
+  const patterns = new Set(byMark.filter(({ mark }) => all.includes(mark)).map(({ pattern }) => pattern));
   const heads = headsIn(folded, bySign);
   for (let i = firstFrom(heads, start); (heads[i]?.start ?? Infinity) < end; i += 1) for (const pattern of bySign.get(heads[i]?.word ?? '') ?? []) patterns.add(pattern);
   if (patterns.size === 0) return false;
-  const all = text.slice(start, end);
   const said = foldSpaces(fold(all.length > 2 * looked ? `${all.slice(0, looked)} … ${all.slice(-looked)}` : all)).trim();
   return [...patterns].some((pattern) => pattern.test(said));
 }

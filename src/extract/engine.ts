@@ -21,7 +21,7 @@ import { readModality } from './rules/modality.ts';
 import { readStatus, type ClauseStatus } from './rules/status.ts';
 import { actorSteps } from './steps.ts';
 import { rulesVersion } from './version.ts';
-import { maskNames } from './values.ts';
+import { maskNames } from './mask.ts';
 import { readable, tag, type TaggedView } from './tagged.ts';
 
 interface Walk {

@@ -6,7 +6,7 @@ import { citationRules } from '../../src/extract/rules/citation.ts';
 import { deadlineRules } from '../../src/extract/rules/deadline.ts';
 import { deliverableRules } from '../../src/extract/rules/deliverable.ts';
 import { targetRules } from '../../src/extract/rules/target.ts';
-import { findValues } from '../../src/extract/values.ts';
+import { findValues } from './find-values.ts';
 
 const families = { deadlineRules, targetRules, citationRules, deliverableRules };
 const sentences = Object.values(families).flatMap(({ rules }) => rules.flatMap(({ examples, counterexamples }) => [...examples.map(({ text }) => text), ...counterexamples]));

@@ -3,7 +3,7 @@ import { fold } from '../../src/lang/fold.ts';
 import { showCitation } from '../../src/extract/rules/citation.ts';
 import { showTerm } from '../../src/extract/rules/deadline.ts';
 import { showTarget } from '../../src/extract/rules/target.ts';
-import { findValues, type Values } from '../../src/extract/values.ts';
+import { findValues, type Values } from './find-values.ts';
 
 const issuedOn = '2026-06-01';
 

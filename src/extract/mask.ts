@@ -1,19 +1,5 @@
-import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { Span } from '../domain/span.ts';
-import { findCitations, type CitationFinding } from './rules/citation.ts';
-import { findDeadlines, type DeadlineFinding } from './rules/deadline.ts';
-import type { DeadlineContext } from './rules/deadline/reading.ts';
-import { findDeliverables, type DeliverableFinding } from './rules/deliverable.ts';
-import { findTargets, type TargetFinding } from './rules/target.ts';
-
-/** Everything that the value readers find in a scope. */
-export interface Values {
-  readonly citations: readonly CitationFinding[];
-  readonly deadlines: readonly DeadlineFinding[];
-  readonly targets: readonly TargetFinding[];
-  readonly deliverables: readonly DeliverableFinding[];
-  readonly diagnostics: readonly Diagnostic[];
-}
+import type { CitationFinding } from './rules/citation.ts';
 
 /** Stands for every character of a name in a masked view: neither letter nor space, so no pattern reads across it (object replacement character). */
 const mask = String.fromCodePoint(0xfffc);
@@ -59,18 +45,4 @@ function merge(spans: readonly Span[]): Span[] {
     else merged.push({ start, end });
   }
   return merged;
-}
-
-/** All four families over one scope, in the right order: citations first, the other values outside their names. */
-export function findValues(text: string, view: string, scope: Span, context: DeadlineContext): Values {
-  const { citations, diagnostics } = findCitations(text, view, scope);
-  const masked = maskNames(text, view, scope, citations);
-  const time = findDeadlines(text, masked, scope, context);
-  return {
-    citations,
-    deadlines: time.deadlines,
-    targets: findTargets(text, masked, scope),
-    deliverables: findDeliverables(text, masked, scope),
-    diagnostics: [...diagnostics, ...time.diagnostics],
-  };
 }
